@@ -1,0 +1,20 @@
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/
+
+export function encodeBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+}
+
+/**
+ * Decodes base64 or base64url, padded in full or not at all (RFC 4648 §3.5: trailing bits must be zero).
+ * Returns undefined for everything else, where `atob` would guess.
+ */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!BASE64.test(text) && !BASE64URL.test(text)) return undefined
+  const digits = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  const padded = digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')
+  if (digits.length % 4 === 1 || (text.endsWith('=') && text.length !== padded.length)) return undefined
+  const binary = atob(padded)
+  if (btoa(binary) !== padded) return undefined
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,68 @@
+import { SigningError } from './errors.ts'
+import type { MessageTarget } from './types.ts'
+
+export interface ContentParts extends MessageTarget {
+  readonly clientId: string
+  /** `Request-Time` or `Response-Time`, verbatim. */
+  readonly time: string
+  /** The body as it goes over the wire; empty for none. */
+  readonly body: Uint8Array
+}
+
+const METHOD = /^[A-Z]+$/
+const CLIENT_ID = /^[\w-]{1,128}$/
+const TIME = /^[\dT:.Z+-]{1,40}$/
+const REQUEST_TARGET = /^\/[\x21\x22\x24-\x7e]*$/
+
+const encoder = new TextEncoder()
+
+/**
+ * The exact bytes that are signed: `<METHOD> <path[?query]>\n<client id>.<time>.<body>`, with no trailing
+ * line feed. The parts are joined without escaping, so a client id, time or path that could shift a delimiter
+ * is refused.
+ *
+ * @throws {SigningError} `CLIENT_ID_MALFORMED`, `TIME_MALFORMED`, `URL_MALFORMED`
+ * @throws {TypeError} when the method is not in upper case
+ * @see spec/protocol.md §1
+ */
+export function contentToSign({ method, url, clientId, time, body }: ContentParts): Uint8Array<ArrayBuffer> {
+  if (!METHOD.test(method)) throw new TypeError('method must be an HTTP method in upper case')
+  assertClientId(clientId)
+  if (!TIME.test(time)) {
+    throw new SigningError('TIME_MALFORMED', 'The time may hold only digits and the signs of an ISO-8601 date.')
+  }
+  const head = encoder.encode(`${method} ${requestTarget(url)}\n${clientId}.${time}.`)
+  const content = new Uint8Array(head.length + body.length)
+  content.set(head)
+  content.set(body, head.length)
+  return content
+}
+
+export function assertClientId(clientId: string): void {
+  if (!CLIENT_ID.test(clientId)) {
+    throw new SigningError(
+      'CLIENT_ID_MALFORMED',
+      'A client id has 1 to 128 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
+      { header: 'Client-Id' },
+    )
+  }
+}
+
+/** Path and query as they go over the wire; a path is taken as it is, so that an inbound one stays untouched. */
+function requestTarget(url: string): string {
+  let target = url
+  if (!url.startsWith('/')) {
+    if (!URL.canParse(url)) {
+      throw new SigningError('URL_MALFORMED', 'The URL is neither absolute nor does it begin with a slash.')
+    }
+    const { pathname, search } = new URL(url)
+    target = pathname + search
+  }
+  if (!REQUEST_TARGET.test(target)) {
+    throw new SigningError(
+      'URL_MALFORMED',
+      'The path holds a blank, a fragment or a character that must be percent-encoded before it is signed.',
+    )
+  }
+  return target
+}

@@ -1,0 +1,89 @@
+/**
+ * Every way a message, a key or a header can be refused.
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `ALGORITHM_MISMATCH` | the header names another algorithm than the trusted key's |
+ * | `ALGORITHM_UNSUPPORTED` | the header names an algorithm this verifier does not know |
+ * | `CHARSET_UNSUPPORTED` | `Content-Type` names a charset other than UTF-8 |
+ * | `CLIENT_ID_MALFORMED` | a client id that cannot stand in the content to sign |
+ * | `CLIENT_ID_MISMATCH` | the answer names another client id than the request |
+ * | `ENCRYPTION_UNSUPPORTED` | the body is encrypted, which this version cannot undo |
+ * | `EXCHANGE_UNKNOWN` | an answer came to a request that this middleware did not sign |
+ * | `HEADER_MISSING` | a header of the protocol is absent; `header` names it |
+ * | `KEY_MALFORMED` | text that is no key, or no key of the kind wanted |
+ * | `KEY_REFUSED` | a key that parses and is too weak or of the wrong kind |
+ * | `KEY_VERSION_MALFORMED` | a key version that cannot stand in a header |
+ * | `KEY_VERSION_UNKNOWN` | a key version that is not trusted; `keyVersion` names it |
+ * | `SIGNATURE_HEADER_MALFORMED` | the `Signature` header does not follow its grammar |
+ * | `SIGNATURE_INVALID` | the signature does not fit the content and the key |
+ * | `TEST_KEY_REFUSED` | a published test key was used with a host that is not loopback |
+ * | `TIME_MALFORMED` | a time header of no accepted form |
+ * | `TIME_OUT_OF_WINDOW` | a verified message too old or too new; `skewSeconds` says by how much |
+ * | `URL_MALFORMED` | a URL whose path cannot stand in the content to sign |
+ */
+export type SigningErrorCode =
+  | 'ALGORITHM_MISMATCH'
+  | 'ALGORITHM_UNSUPPORTED'
+  | 'CHARSET_UNSUPPORTED'
+  | 'CLIENT_ID_MALFORMED'
+  | 'CLIENT_ID_MISMATCH'
+  | 'ENCRYPTION_UNSUPPORTED'
+  | 'EXCHANGE_UNKNOWN'
+  | 'HEADER_MISSING'
+  | 'KEY_MALFORMED'
+  | 'KEY_REFUSED'
+  | 'KEY_VERSION_MALFORMED'
+  | 'KEY_VERSION_UNKNOWN'
+  | 'SIGNATURE_HEADER_MALFORMED'
+  | 'SIGNATURE_INVALID'
+  | 'TEST_KEY_REFUSED'
+  | 'TIME_MALFORMED'
+  | 'TIME_OUT_OF_WINDOW'
+  | 'URL_MALFORMED'
+
+/** What a {@link SigningError} may say beside its code; nothing here is secret. */
+export interface SigningErrorDetails {
+  /** The header at fault, as the protocol spells it. */
+  readonly header?: string | undefined
+  /** The key version the message named. */
+  readonly keyVersion?: string | undefined
+  /** Seconds the message's clock is ahead (+) or behind (−), taken from a verified message only. */
+  readonly skewSeconds?: number | undefined
+  /** HTTP status of the answer. */
+  readonly status?: number | undefined
+  /** `Tracer-Id` of the answer, to quote to AlipayHK. */
+  readonly traceId?: string | undefined
+}
+
+/**
+ * A message, key or header that was refused. The message names the place and the likely mistake and never
+ * holds a key, a body, a signature or a header's value.
+ *
+ * @see spec/protocol.md §6
+ */
+export class SigningError extends Error {
+  override readonly name = 'SigningError'
+  readonly code: SigningErrorCode
+  readonly header?: string | undefined
+  readonly keyVersion?: string | undefined
+  readonly skewSeconds?: number | undefined
+  readonly status?: number | undefined
+  readonly traceId?: string | undefined
+
+  constructor(code: SigningErrorCode, message: string, details: SigningErrorDetails = {}) {
+    super(message)
+    this.code = code
+    for (const [name, value] of Object.entries(details)) {
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true })
+    }
+  }
+
+  /** The same error, with what the exchange around it knows. */
+  during(exchange: SigningErrorDetails): SigningError {
+    const { header, keyVersion, skewSeconds } = this
+    const error = new SigningError(this.code, this.message, { header, keyVersion, skewSeconds, ...exchange })
+    if (this.stack !== undefined) error.stack = this.stack
+    return error
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The protocol's headers. Requests spell them as AlipayHK's page does; responses are written in lower case,
+ * because two of the family's official SDKs look them up case-sensitively.
+ */
+export const HEADER = {
+  clientId: 'Client-Id',
+  contentType: 'Content-Type',
+  encrypt: 'Encrypt',
+  requestTime: 'Request-Time',
+  responseTime: 'Response-Time',
+  signature: 'Signature',
+} as const
+
+const TRACE_HEADERS = ['Tracer-Id', 'tracerId', 'Trace-Id']
+
+export const JSON_UTF8 = 'application/json; charset=UTF-8'
+
+export function traceIdOf(headers: Headers): string | undefined {
+  for (const name of TRACE_HEADERS) {
+    const value = headers.get(name)
+    if (value) return value
+  }
+  return undefined
+}

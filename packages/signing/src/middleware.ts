@@ -1,0 +1,102 @@
+import type { Middleware } from 'openapi-fetch'
+import { SigningError } from './errors.ts'
+import { HEADER, traceIdOf } from './header-names.ts'
+import { createPublishedKeyGuard } from './published-keys.ts'
+import { signRequest } from './sign.ts'
+import type { Clock, Signer, Verifier } from './types.ts'
+import { type VerifiedResponse, verifyResponse } from './verify.ts'
+
+export interface SigningMiddlewareOptions {
+  readonly clientId: string
+  readonly signer: Signer
+  readonly verifier: Verifier
+  /** Default `Date.now`. */
+  readonly now?: Clock
+  /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
+  readonly skewSeconds?: number
+}
+
+const verifications = new WeakMap<Response, VerifiedResponse>()
+
+/**
+ * What was verified of an answer, or undefined when nobody verified it: an answer that another middleware
+ * returned from `onRequest` never comes by here.
+ *
+ * @see spec/protocol.md §6
+ */
+export function verificationOf(response: Response): VerifiedResponse | undefined {
+  return verifications.get(response)
+}
+
+/**
+ * openapi-fetch middleware that signs each request and verifies each answer before anyone reads it.
+ *
+ * Register it last: openapi-fetch runs `onRequest` in order and `onResponse` in reverse, so the last one
+ * signs the final bytes and sees the answer first. Redirects are refused, because a redirect would carry the
+ * signed body to another host.
+ *
+ * Rejects with a `SigningError`: what `signRequest` and `verifyResponse` throw, `ENCRYPTION_UNSUPPORTED`,
+ * `EXCHANGE_UNKNOWN`, and `TEST_KEY_REFUSED` when a published test key signs for or answers from a host that
+ * is not loopback.
+ *
+ * @see spec/protocol.md §6
+ */
+export function signingMiddleware(options: SigningMiddlewareOptions): Middleware {
+  const { clientId, signer, verifier, now = Date.now, skewSeconds } = options
+  const sentAtMs = new WeakMap<Request, number>()
+  const guardRequest = createPublishedKeyGuard()
+  const guardResponse = createPublishedKeyGuard()
+
+  return {
+    async onRequest({ request }) {
+      const { method, url } = request
+      const body = new Uint8Array(await request.arrayBuffer())
+      const signedAtMs = now()
+      const signed = await signRequest({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const time = signed[HEADER.requestTime]
+      await guardRequest({ method, url, clientId, time, body }, signed[HEADER.signature])
+
+      const headers = new Headers(request.headers)
+      for (const [name, value] of Object.entries(signed)) headers.set(name, value)
+      const sent = new Request(request, { headers, redirect: 'error', ...(body.length > 0 && { body }) })
+      sentAtMs.set(sent, signedAtMs)
+      return sent
+    },
+
+    async onResponse({ request, response }) {
+      const { method, url } = request
+      const { headers, status, statusText } = response
+      const signedAtMs = sentAtMs.get(request)
+      if (signedAtMs === undefined) {
+        throw new SigningError(
+          'EXCHANGE_UNKNOWN',
+          'This request was not signed here: register the signing middleware last.',
+        )
+      }
+      const body = new Uint8Array(await response.arrayBuffer())
+      const verified = await verifyResponse({
+        method,
+        url,
+        clientId,
+        sentAtMs: signedAtMs,
+        headers,
+        body,
+        verifier,
+        now,
+        ...(skewSeconds !== undefined && { skewSeconds }),
+      }).catch((error: unknown) => {
+        throw error instanceof SigningError ? error.during({ status, traceId: traceIdOf(headers) }) : error
+      })
+      const time = headers.get(HEADER.responseTime) ?? ''
+      await guardResponse({ method, url, clientId, time, body }, headers.get(HEADER.signature) ?? '')
+      if (headers.has(HEADER.encrypt)) {
+        throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
+          header: HEADER.encrypt,
+        })
+      }
+      const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
+      verifications.set(readable, verified)
+      return readable
+    },
+  }
+}

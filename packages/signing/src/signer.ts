@@ -1,0 +1,27 @@
+import { algorithmNamed } from './algorithms.ts'
+import { assertUsable } from './keys.ts'
+import { validKeyVersion } from './signature-header.ts'
+import type { Signer } from './types.ts'
+
+export interface SignerOptions {
+  /** From `importPrivateKey`. */
+  readonly privateKey: CryptoKey
+  /** The name under which AlipayHK knows the public half; default `"1"`. */
+  readonly keyVersion?: string
+}
+
+/**
+ * A signer that holds its RSA256 key in memory.
+ *
+ * @throws {SigningError} `KEY_REFUSED`, `KEY_VERSION_MALFORMED`
+ * @see spec/protocol.md §3
+ */
+export function createSigner({ privateKey, keyVersion = '1' }: SignerOptions): Signer {
+  assertUsable(privateKey, 'private')
+  const { parameters } = algorithmNamed('RSA256')
+  return {
+    algorithm: 'RSA256',
+    keyVersion: validKeyVersion(keyVersion),
+    sign: async (content) => new Uint8Array(await crypto.subtle.sign(parameters, privateKey, content)),
+  }
+}

@@ -1,0 +1,132 @@
+import { assertClientId, contentToSign } from './content-to-sign.ts'
+import { SigningError } from './errors.ts'
+import { HEADER, traceIdOf } from './header-names.ts'
+import { parseSignatureHeader } from './signature-header.ts'
+import { parseTimestamp } from './timestamp.ts'
+import type { Clock, MessageTarget, VerifiedKey, Verifier } from './types.ts'
+
+export interface VerifyOptions extends MessageTarget {
+  readonly headers: Headers
+  /** The body exactly as it was received, before anything parsed it. */
+  readonly body: Uint8Array
+  readonly verifier: Verifier
+  /** Default `Date.now`. */
+  readonly now?: Clock
+  /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
+  readonly skewSeconds?: number
+}
+
+export interface VerifyResponseOptions extends VerifyOptions {
+  /** The client id of the request; the answer must name the same. */
+  readonly clientId: string
+  /** When the request was signed, in epoch milliseconds; an answer older than that is a replay. */
+  readonly sentAtMs: number
+}
+
+/** What a verified request says about itself. */
+export interface VerifiedRequest extends VerifiedKey {
+  readonly clientId: string
+  /** `Request-Time` in epoch milliseconds. */
+  readonly requestTimeMs: number
+}
+
+/** What a verified answer says about itself. */
+export interface VerifiedResponse extends VerifiedKey {
+  /** `Response-Time` in epoch milliseconds. */
+  readonly responseTimeMs: number
+  /** `Tracer-Id`, which is not covered by the signature. */
+  readonly traceId?: string
+}
+
+const DEFAULT_SKEW_SECONDS = 300
+
+/**
+ * Verifies a request as the gateway does. Nothing is parsed before the signature fits.
+ *
+ * @throws {SigningError} `HEADER_MISSING`, `CLIENT_ID_MALFORMED`, `CHARSET_UNSUPPORTED`,
+ * `SIGNATURE_HEADER_MALFORMED`, `TIME_MALFORMED`, `TIME_OUT_OF_WINDOW`, and what the verifier rejects with
+ * @see spec/protocol.md §6
+ */
+export async function verifyRequest(options: VerifyOptions): Promise<VerifiedRequest> {
+  const message = await verifyMessage(options, HEADER.requestTime)
+  assertInWindow(options, message.timeMs, HEADER.requestTime)
+  return { ...message.key, clientId: message.clientId, requestTimeMs: message.timeMs }
+}
+
+/**
+ * Verifies the answer to a request. Nothing is parsed before the signature fits; the time must lie between
+ * the moment the request was signed and now, give or take `skewSeconds`.
+ *
+ * @throws {SigningError} as {@link verifyRequest}, and `CLIENT_ID_MISMATCH`
+ * @see spec/protocol.md §6
+ */
+export async function verifyResponse(options: VerifyResponseOptions): Promise<VerifiedResponse> {
+  const message = await verifyMessage(options, HEADER.responseTime)
+  if (message.clientId !== options.clientId) {
+    throw new SigningError('CLIENT_ID_MISMATCH', 'The answer is signed for another client id than the request.', {
+      header: HEADER.clientId,
+    })
+  }
+  assertInWindow(options, message.timeMs, HEADER.responseTime, options.sentAtMs)
+  const traceId = traceIdOf(options.headers)
+  return { ...message.key, responseTimeMs: message.timeMs, ...(traceId !== undefined && { traceId }) }
+}
+
+interface VerifiedMessage {
+  readonly clientId: string
+  readonly timeMs: number
+  readonly key: VerifiedKey
+}
+
+async function verifyMessage(
+  { method, url, headers, body, verifier }: VerifyOptions,
+  timeHeader: string,
+): Promise<VerifiedMessage> {
+  const signature = parseSignatureHeader(required(headers, HEADER.signature))
+  const time = required(headers, timeHeader)
+  const clientId = required(headers, HEADER.clientId)
+  assertClientId(clientId)
+  assertUtf8(headers)
+  const timeMs = parseTimestamp(time)
+  const key = await verifier.verify(contentToSign({ method, url, clientId, time, body }), signature)
+  return { clientId, timeMs, key }
+}
+
+function required(headers: Headers, name: string): string {
+  const value = headers.get(name)
+  if (value) return value
+  throw new SigningError(
+    'HEADER_MISSING',
+    `The message has no ${name} header: it is unsigned, or something on the way removed it.`,
+    { header: name },
+  )
+}
+
+function assertUtf8(headers: Headers): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers.get(HEADER.contentType) ?? '')?.[1]
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+    throw new SigningError('CHARSET_UNSUPPORTED', 'Content-Type names a charset other than UTF-8.', {
+      header: HEADER.contentType,
+    })
+  }
+}
+
+/** Called with a verified time only, so that nobody can be told a false skew. */
+function assertInWindow(
+  { now = Date.now, skewSeconds = DEFAULT_SKEW_SECONDS }: VerifyOptions,
+  timeMs: number,
+  header: string,
+  notBeforeMs?: number,
+): void {
+  const nowMs = now()
+  const early = timeMs - (notBeforeMs ?? nowMs)
+  const late = timeMs - nowMs
+  const allowedMs = skewSeconds * 1000
+  if (early >= -allowedMs && late <= allowedMs) return
+  const skew = Math.round((late > allowedMs ? late : early) / 1000)
+  throw new SigningError(
+    'TIME_OUT_OF_WINDOW',
+    `${header} is ${Math.abs(skew)} s too ${skew < 0 ? 'old' : 'new'} for a window of ${skewSeconds} s: is a clock wrong, or is this an old message sent again?`,
+    { header, skewSeconds: skew },
+  )
+}
