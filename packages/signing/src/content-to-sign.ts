@@ -10,7 +10,7 @@ export interface ContentParts extends MessageTarget {
 }
 
 const METHOD = /^[A-Z]+$/
-const CLIENT_ID = /^[\w-]{1,128}$/
+const CLIENT_ID = /^[\w-]{1,64}$/
 const TIME = /^[\dT:.Z+-]{1,40}$/
 const REQUEST_TARGET = /^\/[\x21\x22\x24-\x7e]*$/
 
@@ -42,7 +42,7 @@ export function assertClientId(clientId: string): void {
   if (!CLIENT_ID.test(clientId)) {
     throw new SigningError(
       'CLIENT_ID_MALFORMED',
-      'A client id has 1 to 128 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
+      'A client id has 1 to 64 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
       { header: 'Client-Id' },
     )
   }

@@ -42,7 +42,7 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  * @see spec/protocol.md §6
  */
 export function signingMiddleware(options: SigningMiddlewareOptions): Middleware {
-  const { clientId, signer, verifier, now = Date.now, skewSeconds } = options
+  const { clientId, signer, verifier, now = Date.now, skewSeconds = 300 } = options
   const sentAtMs = new WeakMap<Request, number>()
   const guardRequest = createPublishedKeyGuard()
   const guardResponse = createPublishedKeyGuard()
@@ -64,39 +64,46 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
     },
 
     async onResponse({ request, response }) {
-      const { method, url } = request
-      const { headers, status, statusText } = response
-      const signedAtMs = sentAtMs.get(request)
-      if (signedAtMs === undefined) {
-        throw new SigningError(
-          'EXCHANGE_UNKNOWN',
-          'This request was not signed here: register the signing middleware last.',
-        )
+      try {
+        return await verifiedResponse(request, response)
+      } catch (error) {
+        if (!(error instanceof SigningError)) throw error
+        throw error.during({ status: response.status, traceId: traceIdOf(response.headers) })
       }
-      const body = new Uint8Array(await response.arrayBuffer())
-      const verified = await verifyResponse({
-        method,
-        url,
-        clientId,
-        sentAtMs: signedAtMs,
-        headers,
-        body,
-        verifier,
-        now,
-        ...(skewSeconds !== undefined && { skewSeconds }),
-      }).catch((error: unknown) => {
-        throw error instanceof SigningError ? error.during({ status, traceId: traceIdOf(headers) }) : error
-      })
-      const time = headers.get(HEADER.responseTime) ?? ''
-      await guardResponse({ method, url, clientId, time, body }, headers.get(HEADER.signature) ?? '')
-      if (headers.has(HEADER.encrypt)) {
-        throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
-          header: HEADER.encrypt,
-        })
-      }
-      const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
-      verifications.set(readable, verified)
-      return readable
     },
+  }
+
+  async function verifiedResponse(request: Request, response: Response): Promise<Response> {
+    const { method, url } = request
+    const { headers, status, statusText } = response
+    const signedAtMs = sentAtMs.get(request)
+    if (signedAtMs === undefined) {
+      throw new SigningError(
+        'EXCHANGE_UNKNOWN',
+        'The request was changed after it was signed: register the signing middleware last.',
+      )
+    }
+    const body = new Uint8Array(await response.arrayBuffer())
+    const verified = await verifyResponse({
+      method,
+      url,
+      clientId,
+      sentAtMs: signedAtMs,
+      headers,
+      body,
+      verifier,
+      now,
+      skewSeconds,
+    })
+    const time = headers.get(HEADER.responseTime) ?? ''
+    await guardResponse({ method, url, clientId, time, body }, headers.get(HEADER.signature) ?? '')
+    if (headers.has(HEADER.encrypt)) {
+      throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
+        header: HEADER.encrypt,
+      })
+    }
+    const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
+    verifications.set(readable, verified)
+    return readable
   }
 }

@@ -1,0 +1,123 @@
+import { SigningError, type VerifiedResponse, verificationOf } from '@alipayhk-openapi/signing'
+import { type components, resultCodeFacts } from '@alipayhk-openapi/types'
+import { ClientError } from './errors.ts'
+
+type Result = components['schemas']['Result']
+
+const documented = new Map<string, (typeof resultCodeFacts)[keyof typeof resultCodeFacts]>(
+  Object.entries(resultCodeFacts),
+)
+
+/** What openapi-fetch resolves with for an operation of this API. */
+interface Answer<Data> {
+  readonly data?: Data | undefined
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** A verified result; `verified` names the key that signed it and `Tracer-Id`. */
+interface Settled<Data> {
+  readonly result: Result
+  readonly data: Data
+  readonly verified: VerifiedResponse
+}
+
+/** AlipayHK has the record. */
+export interface Accepted<Data> extends Settled<Data> {
+  readonly outcome: 'accepted'
+}
+
+/** AlipayHK refused the record, and sending it again will not help. */
+export interface Rejected<Data> extends Settled<Data> {
+  readonly outcome: 'rejected'
+}
+
+/** Nobody knows whether AlipayHK has the record: send the same requestId and body again. */
+export interface Unknown {
+  readonly outcome: 'unknown'
+  /**
+   * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed or stale ·
+   * `http`: a verified answer without a 2xx status · `unreadable`: verified, and no result in it ·
+   * `result`: verified, and the result settles nothing
+   */
+  readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result'
+  readonly result?: Result
+  readonly verified?: VerifiedResponse
+  readonly error?: unknown
+}
+
+export type Outcome<Data> = Accepted<Data> | Rejected<Data> | Unknown
+
+/** What {@link unwrapOrThrow} throws; `outcome` has the whole of it. */
+export class OutcomeError extends Error {
+  override readonly name = 'OutcomeError'
+  readonly outcome: Rejected<unknown> | Unknown
+
+  constructor(outcome: Rejected<unknown> | Unknown) {
+    const why = outcome.outcome === 'unknown' ? outcome.reason : outcome.result.resultCode
+    const cause = outcome.outcome === 'unknown' ? outcome.error : undefined
+    super(`The record is ${outcome.outcome}: ${why}.`, cause === undefined ? undefined : { cause })
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Turns an answer into what it means for the record. Only a verified result settles one: documented as
+ * success with status S is `accepted`, documented as final failure is `rejected`, and everything else is
+ * `unknown`, UNKNOWN_EXCEPTION and undocumented result codes included. It takes the call's promise, so that a
+ * refused signature or a timeout is an outcome too; what never left this machine is thrown as it is.
+ *
+ * @see spec/protocol.md §7
+ */
+export async function unwrap<Data>(answer: Answer<Data> | Promise<Answer<Data>>): Promise<Outcome<Data>> {
+  try {
+    return classify(await answer)
+  } catch (error) {
+    const reason = reasonOf(error)
+    if (!reason) throw error
+    return { outcome: 'unknown', reason, error }
+  }
+}
+
+/**
+ * {@link unwrap} for those who would rather catch: resolves with the accepted outcome.
+ *
+ * @throws {OutcomeError} when the record is rejected or unknown
+ * @see spec/protocol.md §7
+ */
+export async function unwrapOrThrow<Data>(answer: Answer<Data> | Promise<Answer<Data>>): Promise<Accepted<Data>> {
+  const outcome = await unwrap(answer)
+  if (outcome.outcome === 'accepted') return outcome
+  throw new OutcomeError(outcome)
+}
+
+function classify<Data>({ data, response }: Answer<Data>): Outcome<Data> {
+  const verified = verificationOf(response)
+  if (!verified) return { outcome: 'unknown', reason: 'unverified' }
+  if (!response.ok) return { outcome: 'unknown', reason: 'http', verified }
+  const result = isRecord(data) ? data.result : undefined
+  if (data === undefined || !isResult(result)) return { outcome: 'unknown', reason: 'unreadable', verified }
+  const facts = documented.get(result.resultCode)
+  if (facts && facts.outcome !== 'unknown' && facts.status === result.resultStatus) {
+    return { outcome: facts.outcome, result, data, verified }
+  }
+  return { outcome: 'unknown', reason: 'result', result, verified }
+}
+
+function isResult(value: unknown): value is Result {
+  return isRecord(value) && typeof value.resultCode === 'string' && typeof value.resultStatus === 'string'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** Undefined for what happened before anything was sent, and for what is not ours to explain. */
+function reasonOf(error: unknown): Unknown['reason'] | undefined {
+  if (error instanceof SigningError) return error.status === undefined ? undefined : 'unverified'
+  if (error instanceof ClientError) return CLIENT_ERROR_REASONS[error.code]
+  if (error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name)) return 'aborted'
+  return undefined
+}
+
+const CLIENT_ERROR_REASONS = { BODY_NOT_JSON: 'unreadable', NETWORK: 'network', TIMEOUT: 'timeout' } as const
