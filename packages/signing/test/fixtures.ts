@@ -1,0 +1,38 @@
+import { createSigner, createVerifier, importPrivateKey, importPublicKey } from '../src/index.ts'
+import { testClientId, testKeys } from '../src/test-keys.ts'
+
+export const PATH = '/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync'
+export const CLIENT_ID: string = testClientId
+/** 2024-05-22T09:12:21+08:00 */
+export const NOW = 1_716_340_341_000
+
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+
+const { merchant, platform } = testKeys
+
+export const merchantSigner = createSigner({ privateKey: await importPrivateKey(merchant.privateKey) })
+export const merchantVerifier = createVerifier({ publicKey: await importPublicKey(merchant.publicKey) })
+export const platformSigner = createSigner({ privateKey: await importPrivateKey(platform.privateKey) })
+export const platformVerifier = createVerifier({ publicKey: await importPublicKey(platform.publicKey) })
+
+/** A fresh pair as PEM text, for keys that must not be the published ones. */
+export async function freshPair(
+  options: { modulusLength?: number; publicExponent?: number[] } = {},
+): Promise<{ privateKey: string; publicKey: string }> {
+  const { modulusLength = 2048, publicExponent = [1, 0, 1] } = options
+  const pair = await crypto.subtle.generateKey(
+    { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength, publicExponent: new Uint8Array(publicExponent) },
+    true,
+    ['sign', 'verify'],
+  )
+  return {
+    privateKey: await pemOf(pair.privateKey, 'pkcs8', 'PRIVATE KEY'),
+    publicKey: await pemOf(pair.publicKey, 'spki', 'PUBLIC KEY'),
+  }
+}
+
+export async function pemOf(key: CryptoKey, format: 'pkcs8' | 'spki', label: string): Promise<string> {
+  const der = new Uint8Array(await crypto.subtle.exportKey(format, key))
+  const base64 = btoa(String.fromCharCode(...der))
+  return `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`
+}
