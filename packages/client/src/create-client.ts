@@ -52,9 +52,8 @@ function wholeAnswer(fetch: (request: Request) => Promise<Response>, timeoutMs: 
     const signal = AbortSignal.any([request.signal, timeout])
     try {
       const response = await fetch(new Request(request, { signal }))
-      const { status, statusText, headers } = response
       const body = await response.arrayBuffer()
-      return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers })
+      return new Response(body.byteLength > 0 ? body : null, response)
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason
       if (timeout.aborted) throw new ClientError('TIMEOUT', `No whole answer within ${timeoutMs} ms.`, { cause: error })

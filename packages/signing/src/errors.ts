@@ -65,11 +65,11 @@ export interface SigningErrorDetails {
 export class SigningError extends Error {
   override readonly name = 'SigningError'
   readonly code: SigningErrorCode
-  readonly header?: string | undefined
-  readonly keyVersion?: string | undefined
-  readonly skewSeconds?: number | undefined
-  readonly status?: number | undefined
-  readonly traceId?: string | undefined
+  declare readonly header?: string
+  declare readonly keyVersion?: string
+  declare readonly skewSeconds?: number
+  declare readonly status?: number
+  declare readonly traceId?: string
 
   constructor(code: SigningErrorCode, message: string, details: SigningErrorDetails = {}) {
     super(message)

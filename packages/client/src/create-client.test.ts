@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import type { components } from '@alipayhk-openapi/types'
+import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { answerWith, BASE_URL, clientOf, PATH, record, resultText, signer, sync, verifier } from '../test/gateway.ts'
+import { type ClientOptions, createClient } from './create-client.ts'
+import { unwrap } from './outcome.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function listening(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const overHttp = (baseUrl: string, options: Partial<ClientOptions> = {}) =>
+  sync(globalThis.fetch, { baseUrl, ...options })
+
+describe('createClient', () => {
+  it.each(['', '/api', 'gateway.example', 'ftp://gateway.example', 'file:///etc'])(
+    'refuses the base URL %j',
+    (baseUrl) => {
+      expect(() => clientOf(fetch, { baseUrl })).toThrow(
+        new TypeError('baseUrl must be an absolute http(s) URL: use the host AlipayHK gave you'),
+      )
+    },
+  )
+
+  it.each([0, -1, Number.NaN])('refuses the time limit %j', (timeoutMs) => {
+    expect(() => clientOf(fetch, { timeoutMs })).toThrow(TypeError)
+  })
+
+  it('keeps a path in the base URL and signs it', async () => {
+    const gateway = vi.fn((request: Request) => answerWith(request, resultText('SUCCESS', 'S')))
+    await expect(unwrap(sync(gateway, { baseUrl: `${BASE_URL}/proxy/` }))).resolves.toMatchObject({
+      outcome: 'accepted',
+    })
+    expect(gateway.mock.calls[0]?.[0].url).toBe(`${BASE_URL}/proxy${PATH}`)
+  })
+
+  it('takes its time from the clock it is given', async () => {
+    const gateway = vi.fn((_: Request) => Promise.reject<Response>(new Error('no network here')))
+    await unwrap(sync(gateway, { now: () => 1_716_340_341_000 }))
+    expect(gateway.mock.calls[0]?.[0].headers.get('Request-Time')).toBe('2024-05-22T09:12:21+08:00')
+  })
+
+  it.each(['https://gateway.example', 'http://192.168.0.1'])(
+    'never sends under the published test keys to %s',
+    async (baseUrl) => {
+      const gateway = vi.fn(() => Promise.reject(new Error('was called')))
+      await expect(sync(gateway, { baseUrl })).rejects.toThrow(expect.objectContaining({ code: 'TEST_KEY_REFUSED' }))
+      expect(gateway).not.toHaveBeenCalled()
+    },
+  )
+
+  it('asks for the record and for nothing that signing supplies', () => {
+    const client = clientOf(fetch)
+    type Init = Parameters<typeof client.POST<typeof PATH, { body: typeof record }>>[1]
+    expectTypeOf<Init>().not.toBeAny()
+    expectTypeOf<Init['body']>().toEqualTypeOf<components['schemas']['PaymentInfo']>()
+    // @ts-expect-error a record without its fields is no record
+    const incomplete = () => client.POST(PATH, { body: { openId: '1' } })
+    // @ts-expect-error there is no such call
+    const misspelt = () => client.POST('/api/open/v1/paymentInfo/sync', { body: record })
+    // @ts-expect-error the base URL has no default
+    const homeless = () => createClient({ clientId: 'C', signer, verifier })
+    expect([incomplete, misspelt, homeless]).toHaveLength(3)
+  })
+
+  it('shows no key when it is inspected', () => {
+    const shown = inspect({ client: clientOf(fetch), signer, verifier }, { depth: 10, showHidden: true })
+    expect(shown).not.toMatch(/PRIVATE|MII|BEGIN/)
+  })
+})
+
+describe('over real HTTP', () => {
+  it('follows no redirect, which would carry body and signature elsewhere', async () => {
+    const elsewhere = vi.fn()
+    const target = await listening(elsewhere)
+    const baseUrl = await listening((_, response) => response.writeHead(307, { Location: target + PATH }).end())
+    await expect(unwrap(overHttp(baseUrl))).resolves.toMatchObject({ outcome: 'unknown', reason: 'network' })
+    expect(elsewhere).not.toHaveBeenCalled()
+  })
+
+  it('gives up a gateway that does not answer', async () => {
+    const baseUrl = await listening(() => undefined)
+    await expect(overHttp(baseUrl, { timeoutMs: 30 })).rejects.toThrow(expect.objectContaining({ code: 'TIMEOUT' }))
+  })
+
+  it('gives up a gateway that stops half-way through its answer', async () => {
+    const baseUrl = await listening((_, response) => response.writeHead(200).write('{"result"'))
+    await expect(unwrap(overHttp(baseUrl, { timeoutMs: 60 }))).resolves.toMatchObject({
+      outcome: 'unknown',
+      reason: 'timeout',
+    })
+  })
+
+  it('takes a connection that is cut for a network error', async () => {
+    const baseUrl = await listening((request) => request.socket.destroy())
+    await expect(unwrap(overHttp(baseUrl))).resolves.toMatchObject({ outcome: 'unknown', reason: 'network' })
+  })
+
+  it('is cancelled by the signal of the caller, before the time limit', async () => {
+    const controller = new AbortController()
+    const baseUrl = await listening(() => controller.abort())
+    const call = sync(globalThis.fetch, { baseUrl }, controller.signal)
+    await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    await expect(unwrap(call)).resolves.toMatchObject({ outcome: 'unknown', reason: 'aborted' })
+  })
+})
+
+it('has at most 150 lines of code of its own', () => {
+  const sources = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts'))
+  const lines = sources.flatMap((name) => readFileSync(`${import.meta.dirname}/${name}`, 'utf8').split('\n'))
+  expect(lines.filter((line) => !/^\s*(?:\/\/.*|\/?\*.*)?$/.test(line)).length).toBeLessThanOrEqual(150)
+})
