@@ -20,9 +20,9 @@ export function resultCodesComplete() {
           return
         }
 
-        const known = Array.isArray(schema.anyOf)
-          ? schema.anyOf.flatMap((branch) => (isNode(branch) && branch.enum) || [])
-          : []
+        const branches = Array.isArray(schema.anyOf) ? schema.anyOf : []
+        /** @type {string[]} */
+        const known = branches.flatMap((branch) => (isNode(branch) && Array.isArray(branch.enum) ? branch.enum : []))
         for (const code of known) {
           if (codes[code] === undefined) report({ message: `The known code ${code} has no facts.`, location: at.key() })
         }

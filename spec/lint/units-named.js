@@ -1,6 +1,9 @@
 // @ts-check
 import { isNode } from './vocabulary.js'
 
+/** What money and times are written in: dates as text, and whole numbers that do not fit 32 bits. */
+const formats = ['date-time', 'date', 'time', 'int64']
+
 /**
  * Seconds, milliseconds and ISO texts are mixed up more often than anything else around this call, and cents taken for dollars cost money.
  * @param {{ units: string[], names: string }} options the units in use, and a pattern of the names of money and time fields
@@ -8,59 +11,49 @@ import { isNode } from './vocabulary.js'
  */
 export function unitsNamed({ units, names }) {
   const named = new RegExp(names, 'i')
-  const times = ['date-time', 'date', 'time']
 
-  /** @param {unknown} schema */
-  const isTime = (schema) => isNode(schema) && times.includes(String(schema.format))
+  /** @param {unknown} node */
+  const unitOf = (node) => (isNode(node) ? node['x-unit'] : undefined)
+
+  /** @param {string} name @param {unknown} schema */
+  const needsUnit = (name, schema) => named.test(name) || (isNode(schema) && formats.includes(String(schema.format)))
+
+  /** @param {string} name */
+  const missing = (name) => `${name} is money or a time and must name its unit in \`x-unit\`.`
 
   /** @type {import('./rule-types.js').Visit} */
   const known = (node, { report, location }) => {
-    const unit = node['x-unit']
+    const unit = unitOf(node)
     if (unit !== undefined && !units.includes(String(unit))) {
       report({ message: `\`x-unit\` must be one of ${units.join(', ')}.`, location: location.child('x-unit') })
     }
   }
 
+  /** @param {string} name @param {import('./rule-types.js').Node} node @param {import('./rule-types.js').Context} context */
+  const header = (name, node, context) => {
+    known(node, context)
+    if (unitOf(node) === undefined && needsUnit(name, context.resolve(node.schema).node)) {
+      context.report({ message: missing(name), location: context.location.key() })
+    }
+  }
+
   return {
     SchemaProperties: {
-      enter(properties, { report, location, resolve }) {
-        for (const [name, raw] of Object.entries(properties)) {
-          const schema = resolve(raw).node
-          if (!named.test(name) && !isTime(schema)) continue
-          const said =
-            (isNode(raw) && raw['x-unit'] !== undefined) || (isNode(schema) && schema['x-unit'] !== undefined)
-          if (!said)
-            report({
-              message: `${name} is money or a time and must name its unit in \`x-unit\`.`,
-              location: location.child(name).key(),
-            })
+      enter(properties, context) {
+        const { report, location, resolve } = context
+        for (const [name, property] of Object.entries(properties)) {
+          if (isNode(property) && property.$ref !== undefined) {
+            known(property, { ...context, location: location.child(name) })
+          }
+          const schema = resolve(property).node
+          if (unitOf(property) === undefined && unitOf(schema) === undefined && needsUnit(name, schema)) {
+            report({ message: missing(name), location: location.child(name).key() })
+          }
         }
       },
     },
     Schema: { enter: known },
-    Parameter: {
-      enter(parameter, context) {
-        known(parameter, context)
-        const name = String(parameter.name)
-        if ((named.test(name) || isTime(context.resolve(parameter.schema).node)) && parameter['x-unit'] === undefined) {
-          context.report({
-            message: `${name} is money or a time and must name its unit in \`x-unit\`.`,
-            location: context.location.key(),
-          })
-        }
-      },
-    },
-    Header: {
-      enter(header, context) {
-        known(header, context)
-        const name = String(context.key)
-        if ((named.test(name) || isTime(context.resolve(header.schema).node)) && header['x-unit'] === undefined) {
-          context.report({
-            message: `${name} is money or a time and must name its unit in \`x-unit\`.`,
-            location: context.location.key(),
-          })
-        }
-      },
-    },
+    Parameter: { enter: (parameter, context) => header(String(parameter.name), parameter, context) },
+    Header: { enter: (node, context) => header(String(context.key), node, context) },
   }
 }
