@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CodegenError } from './errors.ts'
+import { type GenerateOptions, generate } from './generate.ts'
+import { parseDocument } from './load.ts'
+import { compare, write } from './output.ts'
+
+const USAGE = `Usage: msw-codegen <document> --out <folder> [options]
+
+Writes Mock Service Worker handlers for an OpenAPI 3.0 or 3.1 document (YAML or JSON, bundled).
+
+  --out <folder>               where to write; files there that are not ours are left alone
+  --types <module>             module that exports openapi-typescript's paths of the same document
+  --omit <extension>=<value>   leave out request media types that carry this extension
+  --import-extension <ts|js>   how the output imports its own files (default js)
+  --check                      write nothing; fail when a file is not as it would be generated
+  --command <text>             what --check tells people to run (default: this command without --check)
+  --help                       this text
+
+Example: msw-codegen openapi.yaml --out src/mocks --types ./openapi-types.js
+
+Exit codes: 0 done, 1 the document was refused or --check found a difference, 2 bad usage`
+
+/** Bad usage, as against a bad document. */
+class UsageError extends Error {}
+
+interface Command extends GenerateOptions {
+  readonly document: string
+  readonly folder: string
+  readonly check: boolean
+  readonly command: string
+}
+
+try {
+  const command = parseCommand(process.argv.slice(2))
+  if (command) await run(command)
+  else console.log(USAGE)
+} catch (error) {
+  if (!(error instanceof CodegenError || error instanceof UsageError)) throw error
+  console.error(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error.message)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}
+
+async function run({ document, folder, check, command, ...options }: Command): Promise<void> {
+  const files = generate(parseDocument(await textOf(document), document), options)
+  const differences = check ? await compare(folder, files) : await write(folder, files)
+  const shown = differences.map(({ file, kind }) => `${relative('', join(folder, file))}: ${kind}`)
+  if (!check) console.log([`${files.size} files, ${differences.length} changed`, ...shown].join('\n'))
+  else if (differences.length > 0) {
+    console.error([...shown, `Run: ${command}`].join('\n'))
+    process.exitCode = 1
+  }
+}
+
+function parseCommand(args: string[]): Command | undefined {
+  const { values, positionals } = parsedArgs(args)
+  if (values.help) return undefined
+  const [document, ...rest] = positionals
+  if (document === undefined || rest.length > 0) throw new UsageError('Name one document.')
+  if (values.out === undefined) throw new UsageError('Say where to write, with --out.')
+  return {
+    document,
+    folder: values.out,
+    check: values.check ?? false,
+    command: values.command ?? ['msw-codegen', ...args.filter((argument) => argument !== '--check')].join(' '),
+    types: values.types,
+    omit: parseOmit(values.omit),
+    importExtension: parseExtension(values['import-extension']),
+  }
+}
+
+function parsedArgs(args: string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args)
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: { out: text, types: text, omit: text, 'import-extension': text, command: text, check: flag, help: flag },
+  })
+}
+
+function parseOmit(omit: string | undefined): readonly [string, string] | undefined {
+  if (omit === undefined) return undefined
+  const [, extension, value] = /^(x-[^=]+)=(.+)$/.exec(omit) ?? []
+  if (extension !== undefined && value !== undefined) return [extension, value]
+  throw new UsageError('--omit should be an extension and its value, as in x-internal=yes.')
+}
+
+function parseExtension(extension: string | undefined): '.js' | '.ts' | undefined {
+  switch (extension) {
+    case undefined:
+      return undefined
+    case 'js':
+      return '.js'
+    case 'ts':
+      return '.ts'
+    default:
+      throw new UsageError('--import-extension should be js or ts.')
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`${path} cannot be read.`)
+  })
+}

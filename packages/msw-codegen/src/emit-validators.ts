@@ -1,0 +1,105 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
+import { CodegenError } from './errors.ts'
+import { FORMATS } from './formats.ts'
+import type { Located } from './json.ts'
+import type { OpenApiDocument } from './load.ts'
+import type { Model, RequestContentModel } from './model.ts'
+import { target } from './references.ts'
+import { toJsonSchema } from './schema.ts'
+import { HEADER, printable } from './source-text.ts'
+
+/** Imports that the compiler writes, and what stands for each in the output. */
+const RUNTIME = new Map([
+  ['ajv/dist/runtime/ucs2length', 'codePoints'],
+  ['ajv/dist/runtime/equal', 'equal'],
+])
+
+/**
+ * The validators of every request body, compiled here so that nothing is compiled where they run.
+ *
+ * @throws {CodegenError} `SCHEMA_UNSUPPORTED` and what its references throw
+ */
+export function emitValidators(document: OpenApiDocument, { operations }: Model): string {
+  const contents = operations.flatMap(({ name, requestBody }) =>
+    (requestBody?.content ?? []).map((content) => ({ operation: name, ...content })),
+  )
+  const types = contents.map(
+    ({ operation, validator }) => [validator, `Operations[${JSON.stringify(operation)}]["requestBody"]`] as const,
+  )
+  const code = withRuntime(exported(compile(document, contents), new Map(types)))
+  const uses = (name: string) => code.includes(` = ${name};\n`)
+  return [
+    HEADER,
+    '// Compiled code: the types of its exports are all that is checked of it.\n',
+    '// @ts-nocheck\n',
+    'import type { Operations } from "./operations.ts"\n',
+    uses('codePoints') ? 'import { codePoints } from "./runtime/code-points.ts"\n' : '',
+    'import type { Validate } from "./runtime/contract.ts"\n',
+    uses('equal') ? 'import { equal } from "./runtime/equal.ts"\n' : '',
+    'import { toValidate } from "./runtime/validate.ts"\n',
+    `\n${code}\n`,
+  ].join('')
+}
+
+function compile(document: OpenApiDocument, contents: readonly RequestContentModel[]): string {
+  const ajv = new Ajv2020({
+    code: { source: true, esm: true, lines: true },
+    formats: Object.fromEntries(FORMATS),
+    inlineRefs: false,
+    logger: false,
+    ownProperties: true,
+    strict: false,
+  })
+  const pending: { readonly key: string; readonly schema: Located }[] = []
+  const keys = new Map<string, string>()
+  const nameReference = (reference: string, from: string): string => {
+    const { value, location } = target(document.root, reference, from)
+    const key = keys.get(location) ?? `schema${keys.size}`
+    if (!keys.has(location)) pending.push({ key, schema: { value, location } })
+    keys.set(location, key)
+    return key
+  }
+  for (const { validator, schema } of contents) {
+    pending.push({ key: validator, schema: schema ?? { value: true, location: '#' } })
+  }
+  const entries: { readonly key: string; readonly location: string }[] = []
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const { key, schema } = next
+    const json = toJsonSchema(document, schema, nameReference)
+    refusing(schema.location, () => ajv.addSchema(json, key))
+    entries.push({ key, location: schema.location })
+  }
+  for (const { key, location } of entries) refusing(location, () => ajv.getSchema(key))
+  return standalone.default(ajv, Object.fromEntries(contents.map(({ validator }) => [validator, validator])))
+}
+
+/** What the compiler throws tells of the schema, and stands for the place where that schema begins. */
+function refusing(location: string, act: () => unknown): void {
+  try {
+    act()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new CodegenError('SCHEMA_UNSUPPORTED', location, reason, { cause })
+  }
+}
+
+/** `export const validateItem = validate3` with its type, and with errors turned into violations. */
+function exported(code: string, types: ReadonlyMap<string, string>): string {
+  return code.replace(
+    /^export const (\w+) = (\w+);$/gmu,
+    (_, name: string, compiled: string) =>
+      `export const ${name}: Validate<${types.get(name)}> = toValidate(${compiled});`,
+  )
+}
+
+/** The output imports nothing of the compiler: its helpers are files of their own. */
+function withRuntime(code: string): string {
+  return printable(code)
+    .replace(/^"use strict";\n?/, '')
+    .replace(/^const (\w+) = require\("([\w/]+)"\)\.default;$/gm, (_, name: string, module: string) => {
+      const helper = RUNTIME.get(module)
+      if (helper === undefined) throw new CodegenError('SCHEMA_UNSUPPORTED', '#', `validators would need ${module}`)
+      return `const ${name} = ${helper};`
+    })
+}

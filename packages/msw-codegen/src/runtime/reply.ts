@@ -1,0 +1,16 @@
+import type { Reply } from './contract.ts'
+
+/** The body of a reply as the bytes to send; none where the reply has no body. */
+export function replyBytes({ mediaType, body }: Reply): Uint8Array<ArrayBuffer> {
+  if (mediaType === undefined) return new Uint8Array()
+  const isText = /^text\//i.test(mediaType) && typeof body === 'string'
+  return new TextEncoder().encode(isText ? body : JSON.stringify(body))
+}
+
+/** A reply as a response; `headers` are set over the media type. */
+export function toResponse(reply: Reply, headers: Readonly<Record<string, string>> = {}): Response {
+  const { status, mediaType } = reply
+  const own = mediaType === undefined ? {} : { 'content-type': mediaType }
+  // A response of some statuses may not even have an empty body.
+  return new Response(mediaType === undefined ? null : replyBytes(reply), { status, headers: { ...own, ...headers } })
+}

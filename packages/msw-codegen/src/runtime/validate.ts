@@ -1,0 +1,70 @@
+import type { Validate, Violation } from './contract.ts'
+
+/** The part of a compiled validator's error that is read here. */
+export interface CompiledError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly message?: string
+}
+
+/** A validator as it comes out of the compiler: it leaves its errors on itself, in the order they were met. */
+export interface CompiledValidate<Body> {
+  (value: unknown): value is Body
+  readonly errors?: readonly CompiledError[] | null
+}
+
+/** A validator that says what is wrong as one field and one reason. */
+export function toValidate<Body>(compiled: CompiledValidate<Body>): Validate<Body> {
+  return (value) =>
+    compiled(value)
+      ? { body: value, violation: undefined }
+      : { body: undefined, violation: violationOf(compiled.errors ?? []) }
+}
+
+/** The error that says most: the verdict is the last, and the others tell how it came to that. */
+export function violationOf(errors: readonly CompiledError[]): Violation {
+  const verdict = errors.at(-1)
+  if (!verdict) return { pointer: '', message: 'is not valid' }
+  const causes = errors.slice(0, -1)
+  if (verdict.keyword === 'if' && causes.length > 0) return violationOf(causes)
+  if (verdict.keyword === 'anyOf' || verdict.keyword === 'oneOf') return meant(causes, toViolation(verdict))
+  return toViolation(verdict)
+}
+
+/**
+ * Of several forms that a value may take, the one that was meant is the one that got furthest; a wrong constant
+ * only tells which one was not meant. Where that leaves more than one field, the choice itself is named.
+ */
+function meant(causes: readonly CompiledError[], verdict: Violation): Violation {
+  const telling = causes.filter(({ keyword }) => keyword !== 'const' && keyword !== 'enum').map(toViolation)
+  const furthest = Math.max(...telling.map(depth))
+  const candidates = telling.filter((violation) => depth(violation) === furthest)
+  const [first, ...others] = new Set(candidates.map(({ pointer }) => pointer))
+  if (first === undefined || others.length > 0 || furthest < depth(verdict)) return verdict
+  return { pointer: first, message: [...new Set(candidates.map(({ message }) => message))].join(' or ') }
+}
+
+function depth({ pointer }: Violation): number {
+  return pointer.split('/').length
+}
+
+function toViolation({ keyword, instancePath, params, message = 'is not valid' }: CompiledError): Violation {
+  switch (keyword) {
+    case 'required':
+    case 'dependentRequired':
+      return { pointer: child(instancePath, params.missingProperty), message: 'is missing' }
+    case 'additionalProperties':
+      return { pointer: child(instancePath, params.additionalProperty), message: 'is not a known property' }
+    case 'unevaluatedProperties':
+      return { pointer: child(instancePath, params.unevaluatedProperty), message: 'is not a known property' }
+    case 'propertyNames':
+      return { pointer: child(instancePath, params.propertyName), message: 'is not an allowed name of a property' }
+    default:
+      return { pointer: instancePath, message }
+  }
+}
+
+function child(pointer: string, key: unknown): string {
+  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+}

@@ -1,0 +1,6 @@
+export type { CallsByOperation, MockCall } from './calls.ts'
+export { createMocks, type Mocks, type MocksOptions } from './create-mocks.ts'
+export type { ScenarioFunctions } from './gen/handlers.ts'
+export type { OperationName, Operations } from './gen/operations.ts'
+export type { Reply, Violation } from './gen/runtime/contract.ts'
+export type { Verification } from './verification.ts'

@@ -1,0 +1,40 @@
+import { SigningError, type SigningErrorCode, type Verifier, verifyRequest } from '@alipayhk-openapi/signing'
+
+/**
+ * What a request's signature is worth. `failed` carries the code and the hint that the sender is not given;
+ * `CLIENT_ID_MISMATCH` is a client id other than the one the mock expects.
+ */
+export type Verification =
+  | {
+      readonly status: 'verified'
+      readonly clientId: string
+      readonly algorithm: string
+      readonly keyVersion: string
+      /** `Request-Time` in epoch milliseconds. */
+      readonly requestTimeMs: number
+    }
+  | { readonly status: 'failed'; readonly code: SigningErrorCode; readonly message: string }
+  | { readonly status: 'off' }
+
+export interface VerificationRules {
+  readonly verifier: () => Promise<Verifier>
+  readonly clientId: string | undefined
+  readonly now: () => number
+  readonly skewSeconds: number
+}
+
+/** Verifies a request over the bytes that arrived, before anything parses them. */
+export async function verification(
+  { method, url, headers }: Request,
+  body: Uint8Array<ArrayBuffer>,
+  { verifier, clientId, now, skewSeconds }: VerificationRules,
+): Promise<Verification> {
+  try {
+    const verified = await verifyRequest({ method, url, headers, body, verifier: await verifier(), now, skewSeconds })
+    if (clientId === undefined || verified.clientId === clientId) return { status: 'verified', ...verified }
+    return { status: 'failed', code: 'CLIENT_ID_MISMATCH', message: 'The mock expects another client id.' }
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error
+    return { status: 'failed', code: error.code, message: error.message }
+  }
+}
