@@ -138,6 +138,8 @@ const expected: Record<string, readonly string[]> = {
   'sources-named': [
     `${pay}/x-source`,
     `${pay}/parameters/0/x-source`,
+    `${answer}/x-source`,
+    `${answer}/content/application~1json/x-source`,
     `${answer}/headers/Client-Id/x-source`,
     `${schemas}/Record/x-source`,
     `${record}/openId/x-source`,

@@ -18,6 +18,8 @@ export function sourcesNamed() {
 
   return {
     Operation: { enter: documented },
+    Response: { enter: documented },
+    MediaType: { enter: documented },
     Parameter: { enter: documented },
     Header: { enter: documented },
     SecurityScheme: { enter: documented },

@@ -9,8 +9,8 @@ export const statuses = Object.freeze(['seed', 'family', 'measured', 'assumed'])
 export const extensions = Object.freeze({
   'x-source': ['Operation', 'Parameter', 'Header', 'MediaType', 'Response', 'Schema', 'SecurityScheme', 'Example'],
   'x-status': ['Operation', 'Parameter', 'Header', 'MediaType', 'Response', 'Schema', 'SecurityScheme', 'Example'],
-  'x-inferred': ['Parameter', 'Header', 'MediaType', 'Schema'],
-  'x-inferred-reason': ['Parameter', 'Header', 'MediaType', 'Schema'],
+  'x-inferred': ['Parameter', 'Header', 'MediaType', 'Schema', 'Example'],
+  'x-inferred-reason': ['Parameter', 'Header', 'MediaType', 'Schema', 'Example'],
   'x-supplied-by': ['Parameter', 'MediaType'],
   'x-unit': ['Parameter', 'Header', 'Schema'],
   'x-limits': ['Schema'],
