@@ -3,7 +3,6 @@
  *
  * | code | meaning |
  * |---|---|
- * | `ALGORITHM_MISMATCH` | the header names another algorithm than the trusted key's |
  * | `ALGORITHM_UNSUPPORTED` | the header names an algorithm this verifier does not know |
  * | `CHARSET_UNSUPPORTED` | `Content-Type` names a charset other than UTF-8 |
  * | `CLIENT_ID_MALFORMED` | a client id that cannot stand in the content to sign |
@@ -23,7 +22,6 @@
  * | `URL_MALFORMED` | a URL whose path cannot stand in the content to sign |
  */
 export type SigningErrorCode =
-  | 'ALGORITHM_MISMATCH'
   | 'ALGORITHM_UNSUPPORTED'
   | 'CHARSET_UNSUPPORTED'
   | 'CLIENT_ID_MALFORMED'

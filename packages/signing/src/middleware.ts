@@ -56,9 +56,8 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
       const time = signed[HEADER.requestTime]
       await guardRequest({ method, url, clientId, time, body }, signed[HEADER.signature])
 
-      const headers = new Headers(request.headers)
-      for (const [name, value] of Object.entries(signed)) headers.set(name, value)
-      const sent = new Request(request, { headers, redirect: 'error', ...(body.length > 0 && { body }) })
+      for (const [name, value] of Object.entries(signed)) request.headers.set(name, value)
+      const sent = new Request(request, { redirect: 'error', ...(body.length > 0 && { body }) })
       sentAtMs.set(sent, signedAtMs)
       return sent
     },

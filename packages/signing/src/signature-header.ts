@@ -73,7 +73,12 @@ export function validKeyVersion(keyVersion: string): string {
 function decodeSignature(value: string): Uint8Array<ArrayBuffer> {
   if (/%(?![\dA-Fa-f]{2})/.test(value))
     throw malformed('a percent sign in the signature is not followed by two hex digits')
-  const base64 = value.replace(/%([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  let base64: string
+  try {
+    base64 = decodeURIComponent(value)
+  } catch {
+    throw malformed('the signature is percent-encoded, and not from base64')
+  }
   if (base64.includes('%')) throw malformed('the signature is percent-encoded twice')
   const bytes = decodeBase64(base64)
   if (!bytes) throw malformed('the signature is not base64')

@@ -95,7 +95,9 @@ describe('verifyRequest', () => {
 
   it('tells nobody the skew of a message that is not verified', async () => {
     const forged = await request({ Signature: 'signature=AQ==' }, NOW - 3_600_000)
-    await expect(verifyRequest(forged)).rejects.toThrow(code('SIGNATURE_INVALID', { skewSeconds: undefined }))
+    const error = await verifyRequest(forged).catch((reason: unknown) => reason)
+    expect(error).toEqual(code('SIGNATURE_INVALID'))
+    expect(error).not.toHaveProperty('skewSeconds')
   })
 
   it('refuses a charset other than UTF-8, whatever the signature', async () => {

@@ -1,0 +1,156 @@
+import { cpus } from 'node:os'
+import { Bench } from 'tinybench'
+import {
+  contentToSign,
+  createSigner,
+  createVerifier,
+  importPrivateKey,
+  importPublicKey,
+  parseSignatureHeader,
+  parseTimestamp,
+  signingMiddleware,
+  signResponse,
+  verifyResponse,
+} from '../src/index.ts'
+import { testClientId, testKeys } from '../src/test-keys.ts'
+
+const ROUNDS = 7
+const MS_PER_TASK = 250
+const RSA = 'RSASSA-PKCS1-v1_5'
+
+const url = 'http://localhost/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync'
+const method = 'POST'
+const clientId = testClientId
+const record = JSON.stringify({ openId: '20881012345678', note: 'x'.repeat(360) })
+const result = '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"Success"}}'
+
+const privateKey = await importPrivateKey(testKeys.merchant.privateKey)
+const publicKey = await importPublicKey(testKeys.platform.publicKey)
+const signer = createSigner({ privateKey })
+const platform = createSigner({ privateKey: await importPrivateKey(testKeys.platform.privateKey) })
+const verifier = createVerifier({ publicKey })
+const middleware = signingMiddleware({ clientId, signer, verifier })
+
+type OnRequest = NonNullable<typeof middleware.onRequest>
+type OnResponse = NonNullable<typeof middleware.onResponse>
+/** The middleware looks at the request and the response only; the rest is openapi-fetch's own. */
+const callback = { schemaPath: '', params: {}, id: '', options: {} } as unknown as Omit<
+  Parameters<OnRequest>[0],
+  'request'
+>
+
+const requestBody = new TextEncoder().encode(record)
+const newRequest = () => new Request(url, { method, body: record, headers: { 'Content-Type': 'application/json' } })
+const time = '2024-05-22T09:12:21+08:00'
+const requestContent = contentToSign({ method, url, clientId, time, body: requestBody })
+
+const responseBody = new TextEncoder().encode(result)
+const signed = await signResponse({ method, url, clientId, body: responseBody, signer: platform })
+const newResponse = () => new Response(result, { headers: { ...signed } })
+const responseHeaders = new Headers({ ...signed })
+const responseContent = contentToSign({ method, url, clientId, time: signed['response-time'], body: responseBody })
+const { signature } = parseSignatureHeader(signed.signature)
+const sent = await middleware.onRequest?.({ ...callback, request: newRequest() })
+if (!(sent instanceof Request)) throw new Error('the middleware did not sign')
+
+/** One batch of `inFlight` operations at a time; what they work on is made while the clock stands. */
+type Task = (inFlight: number) => { beforeEach: () => void; batch: () => Promise<unknown> }
+
+function task<Input>(prepare: () => Input, run: (input: Input) => unknown): Task {
+  return (inFlight) => {
+    let inputs: Input[] = []
+    return {
+      beforeEach: () => {
+        inputs = Array.from({ length: inFlight }, prepare)
+      },
+      batch: () => Promise.all(inputs.map(run)),
+    }
+  }
+}
+
+const nothing = () => undefined
+const rawVerify = task(nothing, () => crypto.subtle.verify(RSA, publicKey, signature, responseContent))
+const verifierVerify = task(nothing, () =>
+  verifier.verify(responseContent, { algorithm: 'RSA256', keyVersion: '1', signature }),
+)
+const middlewareResponse = task(newResponse, (response) =>
+  (middleware.onResponse as OnResponse)({ ...callback, request: sent, response }),
+)
+
+const signing: Record<string, Task> = {
+  'raw WebCrypto sign': task(nothing, () => crypto.subtle.sign(RSA, privateKey, requestContent)),
+  'signer.sign': task(nothing, () => signer.sign(requestContent)),
+  'middleware, request': task(newRequest, (request) => (middleware.onRequest as OnRequest)({ ...callback, request })),
+}
+const verifying: Record<string, Task> = {
+  'raw WebCrypto verify': rawVerify,
+  'verifier.verify': verifierVerify,
+  verifyResponse: task(Date.now, (sentAtMs) =>
+    verifyResponse({ method, url, clientId, sentAtMs, headers: responseHeaders, body: responseBody, verifier }),
+  ),
+  'middleware, response': middlewareResponse,
+}
+const verifyingParts: Record<string, Task> = {
+  'raw WebCrypto verify': rawVerify,
+  'verifier.verify': verifierVerify,
+  'read the Signature header': task(nothing, () => parseSignatureHeader(signed.signature)),
+  'read the time': task(nothing, () => parseTimestamp(signed['response-time'])),
+  'content to sign': task(nothing, () =>
+    contentToSign({ method, url, clientId, time: signed['response-time'], body: responseBody }),
+  ),
+  'read the body': task(newResponse, (response) => response.arrayBuffer()),
+  'make the Response that is handed on': task(
+    nothing,
+    () => new Response(responseBody, { status: 200, headers: responseHeaders }),
+  ),
+  'the whole middleware': middlewareResponse,
+}
+
+/** Runs the tasks in turn, several rounds of them, so that a machine whose speed drifts slows all of them alike. */
+async function perSecond(tasks: Record<string, Task>, inFlight: number): Promise<Map<string, number[]>> {
+  const rounds = new Map<string, number[]>(Object.keys(tasks).map((name) => [name, []]))
+  for (let round = 0; round < ROUNDS; round++) {
+    const bench = new Bench({ time: MS_PER_TASK, warmupTime: 30 })
+    for (const [name, task] of Object.entries(tasks)) {
+      const { batch, beforeEach } = task(inFlight)
+      bench.add(name, batch, { beforeEach, async: true })
+    }
+    for (const { name, result } of await bench.run()) {
+      if (result.state !== 'completed') throw new Error(`${name} did not finish`)
+      rounds.get(name)?.push((1000 / result.latency.mean) * inFlight)
+    }
+  }
+  return rounds
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+async function compare(title: string, tasks: Record<string, Task>, inFlight: number): Promise<void> {
+  const rounds = await perSecond(tasks, inFlight)
+  const [[, raw] = ['', []]] = rounds
+  console.log(`\n${title}, ${inFlight} in flight`)
+  for (const [name, values] of rounds) {
+    const ratio = median(values.map((value, round) => value / (raw[round] ?? Number.NaN)))
+    console.log(
+      `  ${name.padEnd(24)}${String(Math.round(median(values))).padStart(8)}/s${ratio.toFixed(2).padStart(7)} × raw`,
+    )
+  }
+}
+
+async function whereTheTimeGoes(): Promise<void> {
+  const rounds = await perSecond(verifyingParts, 1)
+  const whole = 1e6 / median(rounds.get('the whole middleware') ?? [])
+  console.log('\nWhere the time of verifying a response goes, 1 in flight')
+  for (const [name, values] of rounds) {
+    const microseconds = 1e6 / median(values)
+    const share = `${Math.round((microseconds / whole) * 100)} %`
+    console.log(`  ${name.padEnd(36)}${microseconds.toFixed(1).padStart(8)} µs${share.padStart(7)}`)
+  }
+}
+
+console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}; medians of ${ROUNDS} rounds`)
+for (const inFlight of [1, 8]) await compare('Signing a request (RSA-2048)', signing, inFlight)
+for (const inFlight of [1, 8]) await compare('Verifying a response (RSA-2048)', verifying, inFlight)
+await whereTheTimeGoes()
