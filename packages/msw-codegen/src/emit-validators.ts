@@ -1,12 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { collectSchemas } from './collect-schemas.ts'
 import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
-import type { Located } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import type { Model, RequestContentModel } from './model.ts'
-import { target } from './references.ts'
-import { toJsonSchema } from './schema.ts'
 import { HEADER, printable } from './source-text.ts'
 
 /** Imports that the compiler writes, and what stands for each in the output. */
@@ -51,26 +49,10 @@ function compile(document: OpenApiDocument, contents: readonly RequestContentMod
     ownProperties: true,
     strict: false,
   })
-  const pending: { readonly key: string; readonly schema: Located }[] = []
-  const keys = new Map<string, string>()
-  const nameReference = (reference: string, from: string): string => {
-    const { value, location } = target(document.root, reference, from)
-    const key = keys.get(location) ?? `schema${keys.size}`
-    if (!keys.has(location)) pending.push({ key, schema: { value, location } })
-    keys.set(location, key)
-    return key
-  }
-  for (const { validator, schema } of contents) {
-    pending.push({ key: validator, schema: schema ?? { value: true, location: '#' } })
-  }
-  const entries: { readonly key: string; readonly location: string }[] = []
-  for (let next = pending.shift(); next; next = pending.shift()) {
-    const { key, schema } = next
-    const json = toJsonSchema(document, schema, nameReference)
-    refusing(schema.location, () => ajv.addSchema(json, key))
-    entries.push({ key, location: schema.location })
-  }
-  for (const { key, location } of entries) refusing(location, () => ajv.getSchema(key))
+  const schemas = collectSchemas(document, contents)
+  for (const { key, location, schema } of schemas) refusing(location, () => ajv.addSchema(schema, key))
+  // What is referred to comes first, so that a fault is told where it stands and not where it is used.
+  for (const { key, location } of schemas.toReversed()) refusing(location, () => ajv.getSchema(key))
   return standalone.default(ajv, Object.fromEntries(contents.map(({ validator }) => [validator, validator])))
 }
 

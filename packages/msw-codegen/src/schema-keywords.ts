@@ -4,6 +4,7 @@ export type KeywordKind =
   | 'annotation'
   /** Asserts by its value alone; kept as it is. */
   | 'assertion'
+  /** Holds a schema, a list of schemas or a map of them. */
   | 'schema'
   | 'schemas'
   | 'schemaMap'
@@ -65,7 +66,7 @@ export const KEYWORDS: Readonly<Record<'3.0' | '3.1', ReadonlyMap<string, Keywor
     ['unevaluatedProperties', 'schema'],
     ['prefixItems', 'schemas'],
     ['patternProperties', 'schemaMap'],
-    ['dependentSchemas', 'schemaMap'],
+    ['dependentSchemas', 'special'],
     ['const', 'assertion'],
     ['dependentRequired', 'assertion'],
     ['exclusiveMaximum', 'assertion'],
@@ -81,3 +82,6 @@ export const KEYWORDS: Readonly<Record<'3.0' | '3.1', ReadonlyMap<string, Keywor
     ['contentSchema', 'annotation'],
   ]),
 }
+
+/** The keywords whose schemas apply to the very value that the schema around them applies to. */
+export const IN_PLACE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'])

@@ -80,7 +80,7 @@ const findParcelScenarios: Operations["findParcel"]["scenarios"] = {
     status: 404,
     mediaType: "application/problem+json",
     body: {
-      "title": "There is no such parcel */ ${1}"
+      "title": "There is no such parcel */"
     },
   },
 }

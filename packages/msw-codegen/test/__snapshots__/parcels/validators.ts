@@ -7,12 +7,12 @@ import type { Validate } from "./runtime/contract.ts"
 import { equal } from "./runtime/equal.ts"
 import { toValidate } from "./runtime/validate.ts"
 
-export const validateSendParcel: Validate<Operations["sendParcel"]["requestBody"]> = toValidate(validate52);
-const schema19 = {"$ref":"schema0"};
-const schema20 = {"type":"object","required":["grams","to","contents"],"properties":{"grams":{"type":"integer","format":"int32","exclusiveMinimum":0,"maximum":20000,"multipleOf":10},"to":{"$ref":"schema1"},"contents":{"type":"array","minItems":1,"maxItems":3,"uniqueItems":true,"items":{"$ref":"schema2"}},"service":{"const":"express"},"remark":{"$ref":"schema3","maxLength":5},"speed":{"type":"string","maxLength":8,"anyOf":[{"enum":["slow","fast"]},{"type":"string"}]},"size":{"type":"array","prefixItems":[{"type":"number"},{"type":"number"}],"items":false,"minItems":2},"labels":{"type":"object","propertyNames":{"pattern":"^[a-z]+$"},"patternProperties":{"^big":{"type":"boolean"}},"minProperties":1,"maxProperties":2},"sentOn":{"type":["string","null"],"format":"date"},"insured":{"type":"boolean"},"value":{"type":"number","minimum":0,"exclusiveMaximum":1000},"scans":{"type":"array","contains":{"const":"depot"},"minContains":1,"maxContains":2}},"dependentRequired":{"insured":["value"]},"dependentSchemas":{"value":{"properties":{"insured":{"const":true}}}},"if":{"required":["service"],"properties":{"service":{"const":"express"}}},"then":{"required":["speed"]},"else":{"not":{"required":["scans"]}},"unevaluatedProperties":false};
+export const validateSendParcel: Validate<Operations["sendParcel"]["requestBody"]> = toValidate(validate60);
+const schema24 = {"$ref":"schema0"};
+const schema22 = {"type":"object","required":["grams","to","contents"],"properties":{"grams":{"type":"integer","format":"int32","exclusiveMinimum":0,"maximum":20000,"multipleOf":10},"to":{"$ref":"schema1"},"contents":{"type":"array","minItems":1,"maxItems":3,"uniqueItems":true,"items":{"$ref":"schema2"}},"service":{"const":"express"},"remark":{"$ref":"schema3","maxLength":5},"speed":{"type":"string","maxLength":8,"anyOf":[{"enum":["slow","fast"]},{"type":"string"}]},"size":{"type":"array","prefixItems":[{"type":"number"},{"type":"number"}],"items":false,"minItems":2},"labels":{"type":"object","propertyNames":{"pattern":"^[a-z]+$"},"patternProperties":{"^big":{"type":"boolean"}},"minProperties":1,"maxProperties":2},"sentOn":{"type":["string","null"],"format":"date"},"insured":{"type":"boolean"},"value":{"type":"number","minimum":0,"exclusiveMaximum":1000},"scans":{"type":"array","contains":{"const":"depot"},"minContains":1,"maxContains":2}},"dependentRequired":{"insured":["value"]},"allOf":[{"if":{"not":{"type":"object","required":["value"]}},"else":{"properties":{"insured":{"const":true}}}}],"if":{"required":["service"],"properties":{"service":{"const":"express"}}},"then":{"required":["speed"]},"else":{"not":{"required":["scans"]}},"unevaluatedProperties":false};
 const func0 = Object.prototype.hasOwnProperty;
 const func27 = equal;
-const func73 = codePoints;
+const func67 = codePoints;
 const schema21 = {"oneOf":[{"type":"object","required":["kind","street"],"properties":{"kind":{"const":"street"},"street":{"type":"string","minLength":1,"pattern":"^\\p{Lu}"}},"additionalProperties":false},{"type":"object","required":["kind","locker"],"properties":{"kind":{"const":"locker"},"locker":{"type":"integer"}},"additionalProperties":false}]};
 const pattern3 = new RegExp("^\\p{Lu}", "u");
 
@@ -82,7 +82,7 @@ let data1 = data.street;
 const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
-if(func73(data1) < 1){
+if(func67(data1) < 1){
 const err3 = {instancePath:instancePath+"/street",schemaPath:"#/oneOf/0/properties/street/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -266,13 +266,13 @@ return errors === 0;
 }
 validate54.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema22 = {"type":"object","required":["what"],"properties":{"what":{"type":"string"},"inside":{"type":"array","items":{"$ref":"schema2"},"unevaluatedItems":false}},"allOf":[{"minProperties":1}]};
-const wrapper0 = {validate: validate56};
+const schema20 = {"type":"object","required":["what"],"properties":{"what":{"type":"string"},"inside":{"type":"array","items":{"$ref":"schema2"},"unevaluatedItems":false}},"allOf":[{"minProperties":1}]};
+const wrapper0 = {validate: validate53};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -281,7 +281,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-validate56.errors = [{instancePath,schemaPath:"#/allOf/0/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+validate53.errors = [{instancePath,schemaPath:"#/allOf/0/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
 return false;
 }
 }
@@ -289,14 +289,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.what === undefined) || (!(func0.call(data, "what")))) && (missing0 = "what")){
-validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.what !== undefined && func0.call(data, "what")){
 const _errs2 = errors;
 if(typeof data.what !== "string"){
-validate56.errors = [{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -325,7 +325,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/inside",schemaPath:"#/properties/inside/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate53.errors = [{instancePath:instancePath+"/inside",schemaPath:"#/properties/inside/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -338,675 +338,6 @@ var valid1 = true;
 }
 }
 else {
-validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate56.errors = vErrors;
-return errors === 0;
-}
-validate56.evaluated = {"props":{"what":true,"inside":true},"dynamicProps":false,"dynamicItems":false};
-
-const schema23 = {"type":"string"};
-
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate58.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-validate58.errors = vErrors;
-return errors === 0;
-}
-validate58.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const pattern4 = new RegExp("^[a-z]+$", "u");
-const pattern5 = new RegExp("^big", "u");
-const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate53.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.service === undefined) || (!(func0.call(data, "service")))) && (missing0 = "service")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.service !== undefined && func0.call(data, "service")){
-if("express" !== data.service){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs4 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.speed === undefined) || (!(func0.call(data, "speed")))) && (missing1 = "speed")){
-validate53.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs4 === errors;
-valid0 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs5 = errors;
-const _errs6 = errors;
-const _errs7 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((data.scans === undefined) || (!(func0.call(data, "scans")))) && (missing2 = "scans")){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-var valid2 = _errs7 === errors;
-if(valid2){
-validate53.errors = [{instancePath,schemaPath:"#/else/not",keyword:"not",params:{},message:"must NOT be valid"}];
-return false;
-}
-else {
-errors = _errs6;
-if(vErrors !== null){
-if(_errs6){
-vErrors.length = _errs6;
-}
-else {
-vErrors = null;
-}
-}
-}
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate53.errors = vErrors;
-return false;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing3;
-if(((((data.grams === undefined) || (!(func0.call(data, "grams")))) && (missing3 = "grams")) || (((data.to === undefined) || (!(func0.call(data, "to")))) && (missing3 = "to"))) || (((data.contents === undefined) || (!(func0.call(data, "contents")))) && (missing3 = "contents"))){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data.grams !== undefined && func0.call(data, "grams")){
-let data1 = data.grams;
-const _errs8 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate53.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data1 == "number"){
-if(data1 > 20000 || isNaN(data1)){
-validate53.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20000},message:"must be <= 20000"}];
-return false;
-}
-else {
-if(data1 <= 0 || isNaN(data1)){
-validate53.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"}];
-return false;
-}
-else {
-let res0;
-if((10 === 0 || (res0 = data1/10, res0 !== parseInt(res0)))){
-validate53.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/multipleOf",keyword:"multipleOf",params:{multipleOf: 10},message:"must be multiple of 10"}];
-return false;
-}
-}
-}
-}
-}
-var valid3 = _errs8 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.to !== undefined && func0.call(data, "to")){
-const _errs10 = errors;
-if(!(validate54(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-var valid3 = _errs10 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.contents !== undefined && func0.call(data, "contents")){
-let data3 = data.contents;
-const _errs11 = errors;
-if(errors === _errs11){
-if(Array.isArray(data3)){
-if(data3.length > 3){
-validate53.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"}];
-return false;
-}
-else {
-if(data3.length < 1){
-validate53.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid4 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-const _errs13 = errors;
-if(!(validate56(data3[i0], {instancePath:instancePath+"/contents/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
-errors = vErrors.length;
-}
-var valid4 = _errs13 === errors;
-if(!valid4){
-break;
-}
-}
-if(valid4){
-let i1 = data3.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func27(data3[i1], data3[j0])){
-validate53.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
-return false;
-break outer0;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid3 = _errs11 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.service !== undefined && func0.call(data, "service")){
-const _errs14 = errors;
-if("express" !== data.service){
-validate53.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/const",keyword:"const",params:{allowedValue: "express"},message:"must be equal to constant"}];
-return false;
-}
-var valid3 = _errs14 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.remark !== undefined && func0.call(data, "remark")){
-let data6 = data.remark;
-const _errs15 = errors;
-if(!(validate58(data6, {instancePath:instancePath+"/remark",parentData:data,parentDataProperty:"remark",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-if(errors === _errs15){
-if(typeof data6 === "string"){
-if(func73(data6) > 5){
-validate53.errors = [{instancePath:instancePath+"/remark",schemaPath:"#/properties/remark/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
-return false;
-}
-}
-}
-var valid3 = _errs15 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.speed !== undefined && func0.call(data, "speed")){
-let data7 = data.speed;
-const _errs16 = errors;
-const _errs18 = errors;
-let valid6 = false;
-const _errs19 = errors;
-if(!((data7 === "slow") || (data7 === "fast"))){
-const err4 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema20.properties.speed.anyOf[0].enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-var _valid1 = _errs19 === errors;
-valid6 = valid6 || _valid1;
-const _errs20 = errors;
-if(typeof data7 !== "string"){
-const err5 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-var _valid1 = _errs20 === errors;
-valid6 = valid6 || _valid1;
-if(!valid6){
-const err6 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-validate53.errors = vErrors;
-return false;
-}
-else {
-errors = _errs18;
-if(vErrors !== null){
-if(_errs18){
-vErrors.length = _errs18;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(errors === _errs16){
-if(typeof data7 === "string"){
-if(func73(data7) > 8){
-validate53.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/maxLength",keyword:"maxLength",params:{limit: 8},message:"must NOT have more than 8 characters"}];
-return false;
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid3 = _errs16 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.size !== undefined && func0.call(data, "size")){
-let data8 = data.size;
-const _errs22 = errors;
-if(errors === _errs22){
-if(Array.isArray(data8)){
-if(data8.length < 2){
-validate53.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
-return false;
-}
-else {
-const len1 = data8.length;
-if(len1 > 0){
-const _errs24 = errors;
-if(!(typeof data8[0] == "number")){
-validate53.errors = [{instancePath:instancePath+"/size/0",schemaPath:"#/properties/size/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-var valid7 = _errs24 === errors;
-}
-if(valid7){
-if(len1 > 1){
-const _errs26 = errors;
-if(!(typeof data8[1] == "number")){
-validate53.errors = [{instancePath:instancePath+"/size/1",schemaPath:"#/properties/size/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-var valid7 = _errs26 === errors;
-}
-if(valid7){
-const len2 = data8.length;
-if(!(len2 <= 2)){
-validate53.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid3 = _errs22 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.labels !== undefined && func0.call(data, "labels")){
-let data11 = data.labels;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(Object.keys(data11).length > 2){
-validate53.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxProperties",keyword:"maxProperties",params:{limit: 2},message:"must NOT have more than 2 properties"}];
-return false;
-}
-else {
-if(Object.keys(data11).length < 1){
-validate53.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
-return false;
-}
-else {
-for(const key0 of Object.keys(data11)){
-const _errs30 = errors;
-if(typeof key0 === "string"){
-if(!pattern4.test(key0)){
-const err7 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+$"},message:"must match pattern \""+"^[a-z]+$"+"\"",propertyName:key0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-var valid8 = _errs30 === errors;
-if(!valid8){
-const err8 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-validate53.errors = vErrors;
-return false;
-break;
-}
-}
-if(valid8){
-var props1 = {};
-for(const key1 of Object.keys(data11)){
-if(pattern5.test(key1)){
-if(typeof data11[key1] !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/patternProperties/%5Ebig/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-props1[key1] = true;
-}
-}
-}
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid3 = _errs28 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.sentOn !== undefined && func0.call(data, "sentOn")){
-let data13 = data.sentOn;
-const _errs33 = errors;
-if((typeof data13 !== "string") && (data13 !== null)){
-validate53.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/type",keyword:"type",params:{type: schema20.properties.sentOn.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs33){
-if(errors === _errs33){
-if(typeof data13 === "string"){
-if(!(formats0.test(data13))){
-validate53.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs33 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.insured !== undefined && func0.call(data, "insured")){
-const _errs35 = errors;
-if(typeof data.insured !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/insured",schemaPath:"#/properties/insured/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid3 = _errs35 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.value !== undefined && func0.call(data, "value")){
-let data15 = data.value;
-const _errs37 = errors;
-if(errors === _errs37){
-if(typeof data15 == "number"){
-if(data15 < 0 || isNaN(data15)){
-validate53.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-else {
-if(data15 >= 1000 || isNaN(data15)){
-validate53.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 1000},message:"must be < 1000"}];
-return false;
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid3 = _errs37 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data.scans !== undefined && func0.call(data, "scans")){
-let data16 = data.scans;
-const _errs39 = errors;
-if(errors === _errs39){
-if(Array.isArray(data16)){
-const _errs41 = errors;
-const len3 = data16.length;
-let valid10 = false;
-let count0 = 0;
-for(let i2=0; i2<len3; i2++){
-const _errs42 = errors;
-if("depot" !== data16[i2]){
-const err9 = {instancePath:instancePath+"/scans/" + i2,schemaPath:"#/properties/scans/contains/const",keyword:"const",params:{allowedValue: "depot"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-var _valid2 = _errs42 === errors;
-if(_valid2){
-count0++;
-if(count0 > 2){
-valid10 = false;
-break;
-}
-valid10 = true;
-}
-}
-if(!valid10){
-validate53.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/contains",keyword:"contains",params:{minContains: 1, maxContains: 2},message:"must contain at least 1 and no more than 2 valid item(s)"}];
-return false;
-}
-else {
-errors = _errs41;
-if(vErrors !== null){
-if(_errs41){
-vErrors.length = _errs41;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid3 = _errs39 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-let missing4;
-if(data.insured !== undefined && func0.call(data, "insured") && (((data.value === undefined) || (!(func0.call(data, "value")))) && (missing4 = "value"))){
-validate53.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "insured",
-    missingProperty: missing4,
-    depsCount: 1,
-    deps: "value"},message:"must have property value when property insured is present"}];
-return false;
-}
-else {
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs43 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.insured !== undefined && func0.call(data, "insured")){
-if(true !== data.insured){
-validate53.errors = [{instancePath:instancePath+"/insured",schemaPath:"#/dependentSchemas/value/properties/insured/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
-return false;
-}
-}
-}
-var valid11 = _errs43 === errors;
-if(valid11){
-var props2 = {};
-props2.insured = true;
-props2.grams = true;
-props2.to = true;
-props2.contents = true;
-props2.service = true;
-props2.remark = true;
-props2.speed = true;
-props2.size = true;
-props2.labels = true;
-props2.sentOn = true;
-props2.value = true;
-props2.scans = true;
-}
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(props2 !== true){
-for(const key2 of Object.keys(data)){
-if(!props2 || !props2[key2]){
-validate53.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"}];
-return false;
-break;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
 validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
@@ -1014,8 +345,9 @@ return false;
 validate53.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"what":true,"inside":true},"dynamicProps":false,"dynamicItems":false};
 
+const schema19 = {"type":"string"};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1027,22 +359,772 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate53(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
+if(typeof data !== "string"){
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
 validate52.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const validateWriteNoteAsTextPlain: Validate<Operations["writeNote"]["requestBody"]> = toValidate(validate61);
-const schema24 = {"type":"string","maxLength":4};
+const pattern4 = new RegExp("^[a-z]+$", "u");
+const pattern5 = new RegExp("^big", "u");
+const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate55.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+const _errs4 = errors;
+const _errs5 = errors;
+if(errors === _errs5){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.value === undefined) || (!(func0.call(data, "value")))) && (missing0 = "value")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var valid2 = _errs5 === errors;
+if(valid2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+else {
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.insured !== undefined && func0.call(data, "insured")){
+if(true !== data.insured){
+validate55.errors = [{instancePath:instancePath+"/insured",schemaPath:"#/allOf/0/else/properties/insured/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+}
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.insured = true;
+}
+}
+if(!valid1){
+const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate55.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+if(valid0){
+const _errs9 = errors;
+let valid4 = true;
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.service === undefined) || (!(func0.call(data, "service")))) && (missing1 = "service")){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+else {
+if(data.service !== undefined && func0.call(data, "service")){
+if("express" !== data.service){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs10 === errors;
+if(props0 !== true){
+props0 = props0 || {};
+props0.service = true;
+}
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid1){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if(((data.speed === undefined) || (!(func0.call(data, "speed")))) && (missing2 = "speed")){
+validate55.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+}
+var _valid1 = _errs12 === errors;
+valid4 = _valid1;
+ifClause0 = "then";
+}
+else {
+const _errs13 = errors;
+const _errs14 = errors;
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if(((data.scans === undefined) || (!(func0.call(data, "scans")))) && (missing3 = "scans")){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+var valid6 = _errs15 === errors;
+if(valid6){
+validate55.errors = [{instancePath,schemaPath:"#/else/not",keyword:"not",params:{},message:"must NOT be valid"}];
+return false;
+}
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid1 = _errs13 === errors;
+valid4 = _valid1;
+ifClause0 = "else";
+}
+if(!valid4){
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate55.errors = vErrors;
+return false;
+}
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if(((((data.grams === undefined) || (!(func0.call(data, "grams")))) && (missing4 = "grams")) || (((data.to === undefined) || (!(func0.call(data, "to")))) && (missing4 = "to"))) || (((data.contents === undefined) || (!(func0.call(data, "contents")))) && (missing4 = "contents"))){
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(props0 !== true){
+props0 = props0 || {};
+props0.grams = true;
+props0.to = true;
+props0.contents = true;
+props0.service = true;
+props0.remark = true;
+props0.speed = true;
+props0.size = true;
+props0.labels = true;
+props0.sentOn = true;
+props0.insured = true;
+props0.value = true;
+props0.scans = true;
+}
+if(data.grams !== undefined && func0.call(data, "grams")){
+let data2 = data.grams;
+const _errs16 = errors;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs16){
+if(typeof data2 == "number"){
+if(data2 > 20000 || isNaN(data2)){
+validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20000},message:"must be <= 20000"}];
+return false;
+}
+else {
+if(data2 <= 0 || isNaN(data2)){
+validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"}];
+return false;
+}
+else {
+let res0;
+if((10 === 0 || (res0 = data2/10, res0 !== parseInt(res0)))){
+validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/multipleOf",keyword:"multipleOf",params:{multipleOf: 10},message:"must be multiple of 10"}];
+return false;
+}
+}
+}
+}
+}
+var valid7 = _errs16 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.to !== undefined && func0.call(data, "to")){
+const _errs18 = errors;
+if(!(validate54(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+var valid7 = _errs18 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.contents !== undefined && func0.call(data, "contents")){
+let data4 = data.contents;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data4)){
+if(data4.length > 3){
+validate55.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate55.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid8 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs21 = errors;
+if(!(validate53(data4[i0], {instancePath:instancePath+"/contents/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs21 === errors;
+if(!valid8){
+break;
+}
+}
+if(valid8){
+let i1 = data4.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func27(data4[i1], data4[j0])){
+validate55.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid7 = _errs19 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.service !== undefined && func0.call(data, "service")){
+const _errs22 = errors;
+if("express" !== data.service){
+validate55.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/const",keyword:"const",params:{allowedValue: "express"},message:"must be equal to constant"}];
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.remark !== undefined && func0.call(data, "remark")){
+let data7 = data.remark;
+const _errs23 = errors;
+if(!(validate52(data7, {instancePath:instancePath+"/remark",parentData:data,parentDataProperty:"remark",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+if(errors === _errs23){
+if(typeof data7 === "string"){
+if(func67(data7) > 5){
+validate55.errors = [{instancePath:instancePath+"/remark",schemaPath:"#/properties/remark/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
+return false;
+}
+}
+}
+var valid7 = _errs23 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.speed !== undefined && func0.call(data, "speed")){
+let data8 = data.speed;
+const _errs24 = errors;
+const _errs26 = errors;
+let valid10 = false;
+const _errs27 = errors;
+if(!((data8 === "slow") || (data8 === "fast"))){
+const err8 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema22.properties.speed.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid2 = _errs27 === errors;
+valid10 = valid10 || _valid2;
+const _errs28 = errors;
+if(typeof data8 !== "string"){
+const err9 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid2 = _errs28 === errors;
+valid10 = valid10 || _valid2;
+if(!valid10){
+const err10 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+validate55.errors = vErrors;
+return false;
+}
+else {
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(errors === _errs24){
+if(typeof data8 === "string"){
+if(func67(data8) > 8){
+validate55.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/maxLength",keyword:"maxLength",params:{limit: 8},message:"must NOT have more than 8 characters"}];
+return false;
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid7 = _errs24 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.size !== undefined && func0.call(data, "size")){
+let data9 = data.size;
+const _errs30 = errors;
+if(errors === _errs30){
+if(Array.isArray(data9)){
+if(data9.length < 2){
+validate55.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
+return false;
+}
+else {
+const len1 = data9.length;
+if(len1 > 0){
+const _errs32 = errors;
+if(!(typeof data9[0] == "number")){
+validate55.errors = [{instancePath:instancePath+"/size/0",schemaPath:"#/properties/size/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid11 = _errs32 === errors;
+}
+if(valid11){
+if(len1 > 1){
+const _errs34 = errors;
+if(!(typeof data9[1] == "number")){
+validate55.errors = [{instancePath:instancePath+"/size/1",schemaPath:"#/properties/size/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid11 = _errs34 === errors;
+}
+if(valid11){
+const len2 = data9.length;
+if(!(len2 <= 2)){
+validate55.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid7 = _errs30 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.labels !== undefined && func0.call(data, "labels")){
+let data12 = data.labels;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length > 2){
+validate55.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxProperties",keyword:"maxProperties",params:{limit: 2},message:"must NOT have more than 2 properties"}];
+return false;
+}
+else {
+if(Object.keys(data12).length < 1){
+validate55.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+for(const key0 of Object.keys(data12)){
+const _errs38 = errors;
+if(typeof key0 === "string"){
+if(!pattern4.test(key0)){
+const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+$"},message:"must match pattern \""+"^[a-z]+$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+var valid12 = _errs38 === errors;
+if(!valid12){
+const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+validate55.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid12){
+var props2 = {};
+for(const key1 of Object.keys(data12)){
+if(pattern5.test(key1)){
+if(typeof data12[key1] !== "boolean"){
+validate55.errors = [{instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/patternProperties/%5Ebig/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+props2[key1] = true;
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid7 = _errs36 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.sentOn !== undefined && func0.call(data, "sentOn")){
+let data14 = data.sentOn;
+const _errs41 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate55.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/type",keyword:"type",params:{type: schema22.properties.sentOn.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs41){
+if(errors === _errs41){
+if(typeof data14 === "string"){
+if(!(formats0.test(data14))){
+validate55.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""}];
+return false;
+}
+}
+}
+}
+var valid7 = _errs41 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.insured !== undefined && func0.call(data, "insured")){
+const _errs43 = errors;
+if(typeof data.insured !== "boolean"){
+validate55.errors = [{instancePath:instancePath+"/insured",schemaPath:"#/properties/insured/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid7 = _errs43 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.value !== undefined && func0.call(data, "value")){
+let data16 = data.value;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data16 == "number"){
+if(data16 < 0 || isNaN(data16)){
+validate55.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(data16 >= 1000 || isNaN(data16)){
+validate55.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 1000},message:"must be < 1000"}];
+return false;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid7 = _errs45 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.scans !== undefined && func0.call(data, "scans")){
+let data17 = data.scans;
+const _errs47 = errors;
+if(errors === _errs47){
+if(Array.isArray(data17)){
+const _errs49 = errors;
+const len3 = data17.length;
+let valid14 = false;
+let count0 = 0;
+for(let i2=0; i2<len3; i2++){
+const _errs50 = errors;
+if("depot" !== data17[i2]){
+const err13 = {instancePath:instancePath+"/scans/" + i2,schemaPath:"#/properties/scans/contains/const",keyword:"const",params:{allowedValue: "depot"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var _valid3 = _errs50 === errors;
+if(_valid3){
+count0++;
+if(count0 > 2){
+valid14 = false;
+break;
+}
+valid14 = true;
+}
+}
+if(!valid14){
+validate55.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/contains",keyword:"contains",params:{minContains: 1, maxContains: 2},message:"must contain at least 1 and no more than 2 valid item(s)"}];
+return false;
+}
+else {
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid7 = _errs47 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+let missing5;
+if(data.insured !== undefined && func0.call(data, "insured") && (((data.value === undefined) || (!(func0.call(data, "value")))) && (missing5 = "value"))){
+validate55.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "insured",
+    missingProperty: missing5,
+    depsCount: 1,
+    deps: "value"},message:"must have property value when property insured is present"}];
+return false;
+}
+else {
+if(props0 !== true){
+for(const key2 of Object.keys(data)){
+if(!props0 || !props0[key2]){
+validate55.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"}];
+return false;
+break;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate55.errors = vErrors;
+return errors === 0;
+}
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate60.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate55(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateWriteNoteAsTextPlain: Validate<Operations["writeNote"]["requestBody"]> = toValidate(validate59);
+const schema23 = {"type":"string","maxLength":4};
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1051,18 +1133,18 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(typeof data === "string"){
-if(func73(data) > 4){
-validate61.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 4},message:"must NOT have more than 4 characters"}];
+if(func67(data) > 4){
+validate59.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 4},message:"must NOT have more than 4 characters"}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-validate61.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"dynamicProps":false,"dynamicItems":false};
 

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { generateParcels, PACKAGE, writeOut } from './support.ts'
+
+const TSCONFIG = JSON.stringify({
+  extends: '../../../../tsconfig.base.json',
+  compilerOptions: { noEmit: true, rootDir: '../..' },
+  include: ['.'],
+})
+
+/** What the compiler says of the fixture's output with more files beside it, or with changed ones. */
+function compiled(name: string, more: Readonly<Record<string, string>>): string {
+  const files = new Map(
+    [...generateParcels()].map(([file, text]) => [file, text.replace('../../fixtures', '../../test/fixtures')]),
+  )
+  const folder = writeOut(name, [...files, ...Object.entries(more), ['tsconfig.json', TSCONFIG]])
+  const { stdout } = spawnSync(join(PACKAGE, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], {
+    encoding: 'utf8',
+  })
+  return stdout
+}
+
+const operations = generateParcels().get('operations.ts')?.replace('../../fixtures', '../../test/fixtures') ?? ''
+
+test('the output compiles as it is', () => {
+  expect(compiled('as-it-is', {})).toBe('')
+})
+
+test('an operation without a resolver does not', () => {
+  const user = [
+    "import type { Resolvers } from './handlers.ts'",
+    'const answer = () => new Response()',
+    'export const resolvers: Resolvers = { findParcel: answer, deleteParcel: answer, sendParcel: answer, writeNote: answer }',
+  ].join('\n')
+  expect(compiled('missing-resolver', { 'user.ts': user })).toMatch(
+    /^\S*user\.ts\(3,\d+\): error TS2741: Property 'listLostParcels' is missing[^\n]*\n$/,
+  )
+})
+
+test('an example that is not of the declared type does not', () => {
+  const changed = operations.replace('"state": "on its way"', '"state": "eaten"')
+  expect(changed).not.toBe(operations)
+  expect(compiled('wrong-example', { 'operations.ts': changed })).toMatch(
+    /error TS2322: Type '"eaten"' is not assignable/,
+  )
+})
+
+test('an example with a property that is not declared does not', () => {
+  const changed = operations.replace('"title": "The parcel is too heavy"', '"title": "x", "grams": 1')
+  expect(changed).not.toBe(operations)
+  expect(compiled('extra-property', { 'operations.ts': changed })).toContain('\'"grams"\' does not exist')
+})
+
+test('types of another document do not', () => {
+  const changed = operations.replaceAll('["/parcels"]', '["/packages"]')
+  expect(compiled('other-types', { 'operations.ts': changed })).toContain(
+    "Property '/packages' does not exist on type 'paths'",
+  )
+})

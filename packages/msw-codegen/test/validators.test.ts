@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { validateReplaceItem } from './__snapshots__/legacy/validators.ts'
+import { validateSendParcel, validateWriteNoteAsTextPlain } from './__snapshots__/parcels/validators.ts'
+
+const parcel = { grams: 500, to: { kind: 'street', street: 'Nathan Road' }, contents: [{ what: 'a book' }] }
+
+describe('3.1', () => {
+  test.each([
+    ['the least', {}],
+    ['a nested box', { contents: [{ what: 'a box', inside: [{ what: 'a box', inside: [] }] }] }],
+    ['the other form', { to: { kind: 'locker', locker: 7 } }],
+    ['a null where one is allowed', { sentOn: null }],
+    ['eight characters outside the basic plane', { speed: '\u{20bb7}'.repeat(8) }],
+    ['a condition that holds', { service: 'express', speed: 'fast' }],
+    ['what depends on another', { insured: true, value: 1 }],
+    ['a tuple', { size: [1, 2] }],
+    ['a name that every object has', { labels: { constructor: 1 } }],
+  ])('takes %s', (_, change) => {
+    const body = { ...parcel, ...change }
+    expect(validateSendParcel(body)).toEqual({ body, violation: undefined })
+  })
+
+  test.each([
+    [{ grams: '500' }, '/grams', 'must be integer'],
+    [{ grams: 0 }, '/grams', 'must be > 0'],
+    [{ grams: 20010 }, '/grams', 'must be <= 20000'],
+    [{ grams: 15 }, '/grams', 'must be multiple of 10'],
+    [{ to: undefined }, '/to', 'is missing'],
+    [{ to: { kind: 'street', street: 'nathan road' } }, '/to', 'must match exactly one schema in oneOf'],
+    [{ to: { kind: 'street', street: 'A', floor: 1 } }, '/to', 'must match exactly one schema in oneOf'],
+    [{ contents: [] }, '/contents', 'must NOT have fewer than 1 items'],
+    [{ contents: [{}] }, '/contents/0', 'must NOT have fewer than 1 properties'],
+    [{ contents: [{ inside: [] }] }, '/contents/0/what', 'is missing'],
+    [{ contents: [{ what: 'x', inside: [{ what: 3 }] }] }, '/contents/0/inside/0/what', 'must be string'],
+    [
+      { contents: [{ what: 'x' }, { what: 'x' }] },
+      '/contents',
+      'must NOT have duplicate items (items ## 0 and 1 are identical)',
+    ],
+    [{ service: 'slow' }, '/service', 'must be equal to constant'],
+    [{ service: 'express' }, '/speed', 'is missing'],
+    [{ speed: '\u{20bb7}'.repeat(9) }, '/speed', 'must NOT have more than 8 characters'],
+    [{ speed: 5 }, '/speed', 'must be string'],
+    [{ remark: 'a longer remark' }, '/remark', 'must NOT have more than 5 characters'],
+    [{ size: [1, 2, 3] }, '/size', 'must NOT have more than 2 items'],
+    [{ size: [1, '2'] }, '/size/1', 'must be number'],
+    [{ labels: { Big: true } }, '/labels/Big', 'is not an allowed name of a property'],
+    [{ labels: { big: 'yes' } }, '/labels/big', 'must be boolean'],
+    [{ labels: {} }, '/labels', 'must NOT have fewer than 1 properties'],
+    [{ sentOn: '2025-13-01' }, '/sentOn', 'must match format "date"'],
+    [{ sentOn: 5 }, '/sentOn', 'must be string,null'],
+    [{ insured: true }, '/value', 'is missing'],
+    [{ insured: false, value: 1 }, '/insured', 'must be equal to constant'],
+    [{ value: 1000 }, '/value', 'must be < 1000'],
+    [
+      { service: 'express', speed: 'x', scans: [] },
+      '/scans',
+      'must contain at least 1 and no more than 2 valid item(s)',
+    ],
+    [{ scans: ['depot'] }, '', 'must NOT be valid'],
+    [{ 'a/b~c': 1 }, '/a~1b~0c', 'is not a known property'],
+  ])('%j is refused at %s', (change, pointer, message) => {
+    expect(validateSendParcel({ ...parcel, ...change }).violation).toEqual({ pointer, message })
+  })
+
+  test.each([null, [], 'x', 1])('%j is no object', (body) => {
+    expect(validateSendParcel(body).violation).toEqual({ pointer: '', message: 'must be object' })
+  })
+
+  test('what an object inherits is not what was sent', () => {
+    expect(validateSendParcel(Object.create(parcel)).violation?.message).toBe('is missing')
+  })
+
+  test('text is checked as text', () => {
+    expect(validateWriteNoteAsTextPlain('four').violation).toBeUndefined()
+    expect(validateWriteNoteAsTextPlain('fives').violation?.message).toBe('must NOT have more than 4 characters')
+  })
+})
+
+describe('3.0', () => {
+  test.each([
+    { name: null, price: 10 },
+    { name: 'plain', price: 0.01, id: '7', secret: 'c2VjcmV0' },
+    { name: 'fancy', price: 1, createdAt: '2025-02-28T23:59:60.5+08:00' },
+  ])('takes %j', (body) => {
+    expect(validateReplaceItem(body).violation).toBeUndefined()
+  })
+
+  test.each([
+    [{ price: 1 }, '/name', 'is missing'],
+    [{ name: 'odd', price: 1 }, '/name', 'must be equal to one of the allowed values'],
+    [{ name: null, price: 0 }, '/price', 'must be > 0'],
+    [{ name: null, price: 10.5 }, '/price', 'must be <= 10'],
+    [{ name: null, price: null }, '/price', 'must be number'],
+    [{ name: null, price: 1, createdAt: 'yesterday' }, '/createdAt', 'must match format "date-time"'],
+    [{ name: null, price: 1, more: 1 }, '/more', 'is not a known property'],
+  ])('%j is refused at %s', (body, pointer, message) => {
+    expect(validateReplaceItem(body).violation).toEqual({ pointer, message })
+  })
+})
