@@ -1,0 +1,303 @@
+import { createSigner, createVerifier, parseSignatureHeader, type Verifier } from '@alipayhk-openapi/signing'
+import { testClientId } from '@alipayhk-openapi/signing/test-keys'
+import { describe, expect, test } from 'vitest'
+import { createMocks, type MocksOptions } from '../src/index.ts'
+import {
+  BASE_URL,
+  ENDPOINT,
+  merchantSigner,
+  NOW,
+  platformSigner,
+  record,
+  type Sending,
+  signedRequest,
+  verifiedResult,
+} from './support.ts'
+
+async function exchange(body: unknown, { options, ...sending }: Sending & { options?: MocksOptions } = {}) {
+  const mocks = createMocks(options)
+  const response = await mocks.handle(await signedRequest(body, sending))
+  const result = await verifiedResult(response, sending)
+  const [call] = mocks.calls.syncPaymentInfo
+  if (!call) throw new Error('the call was not recorded')
+  return { response, result, call }
+}
+
+describe('a valid request', () => {
+  test('is answered with the example of success, signed', async () => {
+    const { response, result } = await exchange(record)
+    expect(response.status).toBe(200)
+    expect(result).toEqual({ resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Success' })
+  })
+
+  test('leaves a call that says what arrived', async () => {
+    const { call } = await exchange(record, { now: () => NOW, options: { now: () => NOW } })
+    expect(call).toMatchObject({ method: 'POST', url: ENDPOINT, scenario: 'success', violation: undefined })
+    expect(call.body).toEqual(record)
+    expect(call.unchecked).toEqual(record)
+    expect(new TextDecoder().decode(call.bytes)).toBe(JSON.stringify(record))
+    expect(call.headers.get('request-time')).toMatch(/^2025-05-07T/)
+    expect(call.verification).toEqual({
+      status: 'verified',
+      clientId: testClientId,
+      algorithm: 'RSA256',
+      keyVersion: '1',
+      requestTimeMs: NOW,
+    })
+  })
+
+  test('gets a tracer id that counts', async () => {
+    const mocks = createMocks()
+    const ids: (string | null)[] = []
+    for (const _ of [1, 2]) ids.push((await mocks.handle(await signedRequest(record))).headers.get('tracer-id'))
+    expect(ids).toEqual(['mock000000000000000000000001', 'mock000000000000000000000002'])
+    expect(mocks.calls.syncPaymentInfo.map(({ tracerId }) => tracerId)).toEqual(ids)
+  })
+
+  test('gets the same bytes and headers for the same moment, whatever came before', async () => {
+    const at = { now: () => NOW }
+    const answers = await Promise.all(
+      [1, 2].map(() => createMocks(at).handle(new Request(ENDPOINT, { method: 'POST' }))),
+    )
+    const [one, other] = await Promise.all(answers.map(async (answer) => [[...answer.headers], await answer.text()]))
+    expect(one).toEqual(other)
+  })
+
+  test('may be written in any way JSON allows, and is taken as its bytes', async () => {
+    const text = JSON.stringify(record, null, 3).replaceAll('/', '\\/')
+    const { result, call } = await exchange(text)
+    expect(result.resultCode).toBe('SUCCESS')
+    expect(new TextDecoder().decode(call.bytes)).toBe(text)
+  })
+})
+
+describe('a body that breaks the schema', () => {
+  const { openId: _, ...withoutOpenId } = record
+
+  test.each([
+    [{ ...record, amount: 128.5 }, '/amount', 'must be integer'],
+    [{ ...record, amount: '12800' }, '/amount', 'must be integer'],
+    [{ ...record, amount: -1 }, '/amount', 'must be >= 0'],
+    [withoutOpenId, '/openId', 'is missing'],
+    [{ ...record, accountId: '繳'.repeat(65) }, '/accountId', 'must NOT have more than 64 characters'],
+    [{ ...record, status: 'PAID' }, '/status', 'must be equal to one of the allowed values'],
+    [{ ...record, type: 7 }, '/type', 'must be string'],
+    [{ ...record, currencyCode: 'hkd' }, '/currencyCode', 'must match pattern "^[A-Z]{3}$"'],
+    [{ ...record, merchant: 'A shop' }, '/merchant', 'must be object'],
+    [{ ...record, merchant: { merchantName: { zh_HK: 7 } } }, '/merchant/merchantName/zh_HK', 'must be string'],
+    [{ ...record, requestTime: 1746586067 }, '/requestTime', 'must be >= 1000000000000'],
+    [[record], '', 'must be object'],
+    ['{"openId":', '', 'is not JSON'],
+    ['', '', 'is missing'],
+  ])('%# is answered PARAM_ILLEGAL, naming %s', async (body, pointer, message) => {
+    const { response, result, call } = await exchange(body)
+    expect(response.status).toBe(200)
+    expect(result).toEqual({
+      resultCode: 'PARAM_ILLEGAL',
+      resultStatus: 'F',
+      resultMessage: `${pointer || 'The body'} ${message}`,
+    })
+    expect(call).toMatchObject({ scenario: 'paramIllegal', violation: { pointer, message }, body: undefined })
+  })
+
+  test('stays readable in the call', async () => {
+    const { call } = await exchange({ ...record, amount: 1.5 })
+    expect(call.unchecked).toEqual({ ...record, amount: 1.5 })
+  })
+
+  test('is not quoted in the answer', async () => {
+    const secret = 'a-very-secret-value'
+    const bodies = [{ ...record, status: secret }, { ...record, amount: secret }, `{"openId":"${secret}"`]
+    for (const body of bodies) expect(JSON.stringify((await exchange(body)).result)).not.toContain(secret)
+  })
+
+  test('of another media type is not read', async () => {
+    const { result } = await exchange(record, { headers: { 'Content-Type': 'text/plain' } })
+    expect(result.resultMessage).toBe('The body should be of the media type application/json')
+  })
+})
+
+describe('a signature that does not fit', () => {
+  const refused = {
+    resultCode: 'INVALID_SIGNATURE',
+    resultStatus: 'F',
+    resultMessage: 'The signature is missing or does not fit.',
+  }
+  const late = () => Date.now() - 301_000
+
+  test.each<[string, Sending]>([
+    ['SIGNATURE_INVALID', { sent: JSON.stringify({ ...record, amount: 12801 }) }],
+    ['SIGNATURE_INVALID', { signer: platformSigner }],
+    ['SIGNATURE_HEADER_MALFORMED', { headers: { Signature: 'nonsense' } }],
+    ['HEADER_MISSING', { headers: { Signature: '' } }],
+    ['TIME_MALFORMED', { headers: { 'Request-Time': 'yesterday' } }],
+    ['CHARSET_UNSUPPORTED', { headers: { 'Content-Type': 'application/json; charset=GBK' } }],
+  ])('%s is in the call, and the answer is the same for all (%#)', async (code, sending) => {
+    const { response, result, call } = await exchange(record, sending)
+    expect([response.status, result]).toEqual([200, refused])
+    expect(call.verification).toMatchObject({ status: 'failed', code })
+    expect(call).toMatchObject({
+      scenario: 'invalidSignature',
+      body: undefined,
+      unchecked: undefined,
+      violation: undefined,
+    })
+  })
+
+  test.each([
+    ['late', late],
+    ['early', () => Date.now() + 301_000],
+  ])('a request that is too %s is refused, and the window can be widened', async (_, now) => {
+    const mocks = createMocks()
+    expect(await verifiedResult(await mocks.handle(await signedRequest(record, { now })))).toEqual(refused)
+    expect(mocks.calls.syncPaymentInfo[0]?.verification).toMatchObject({ code: 'TIME_OUT_OF_WINDOW' })
+    const wide = createMocks({ skewSeconds: 400 })
+    expect(await verifiedResult(await wide.handle(await signedRequest(record, { now })))).toMatchObject({
+      resultCode: 'SUCCESS',
+    })
+  })
+
+  test('nothing at all is answered and signed too', async () => {
+    const mocks = createMocks()
+    const response = await mocks.handle(new Request(ENDPOINT, { method: 'POST', body: '{}' }))
+    expect(await verifiedResult(response)).toEqual(refused)
+    expect(response.headers.get('client-id')).toBe(testClientId)
+  })
+
+  test('a client id that cannot be signed does not keep the mock from answering', async () => {
+    const mocks = createMocks({ clientId: 'OURS' })
+    const request = await signedRequest(record, { headers: { 'Client-Id': 'a client.id' } })
+    expect(await verifiedResult(await mocks.handle(request), { clientId: 'OURS' })).toEqual(refused)
+    expect(mocks.calls.syncPaymentInfo[0]?.verification).toMatchObject({ code: 'CLIENT_ID_MALFORMED' })
+  })
+
+  test('report lets it pass and records it', async () => {
+    const { result, call } = await exchange(record, { signer: platformSigner, options: { verifyRequests: 'report' } })
+    expect(result.resultCode).toBe('SUCCESS')
+    expect(call.verification).toMatchObject({ status: 'failed', code: 'SIGNATURE_INVALID' })
+    expect(call.body).toEqual(record)
+  })
+
+  test('off does not look, and still checks the body', async () => {
+    const verifier: Verifier = { verify: () => Promise.reject(new Error('looked')) }
+    const options: MocksOptions = { verifyRequests: 'off', verifier }
+    const { result, call } = await exchange(record, { signer: platformSigner, options })
+    expect([result.resultCode, call.verification]).toEqual(['SUCCESS', { status: 'off' }])
+    expect((await exchange({}, { options })).result.resultCode).toBe('PARAM_ILLEGAL')
+  })
+
+  test('a verifier that breaks is not taken for a signature that does not fit', async () => {
+    const verifier: Verifier = { verify: () => Promise.reject(new RangeError('broken')) }
+    const mocks = createMocks({ verifier })
+    await expect(mocks.handle(await signedRequest(record))).rejects.toThrow('broken')
+  })
+})
+
+describe('options', () => {
+  test('only the expected client id is let in', async () => {
+    const options = { clientId: 'OURS' }
+    expect((await exchange(record, { clientId: 'OURS', options })).result.resultCode).toBe('SUCCESS')
+    const { result, call } = await exchange(record, { clientId: 'THEIRS', options })
+    expect(result.resultCode).toBe('INVALID_SIGNATURE')
+    expect(call.verification).toMatchObject({ status: 'failed', code: 'CLIENT_ID_MISMATCH' })
+  })
+
+  test('keys of your own', async () => {
+    const pair = await crypto.subtle.generateKey(
+      { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+      true,
+      ['sign', 'verify'],
+    )
+    const signer = createSigner({ privateKey: pair.privateKey, keyVersion: '7' })
+    const verifier = createVerifier({ publicKey: pair.publicKey, keyVersion: '7' })
+    const mocks = createMocks({ verifier, signer: { ...platformSigner, keyVersion: '9' } })
+    const response = await mocks.handle(await signedRequest(record, { signer }))
+    expect(parseSignatureHeader(response.headers.get('signature') ?? '').keyVersion).toBe('9')
+    expect(mocks.calls.syncPaymentInfo[0]?.verification).toMatchObject({ status: 'verified', keyVersion: '7' })
+    await mocks.handle(await signedRequest(record, { signer: merchantSigner }))
+    expect(mocks.calls.syncPaymentInfo[1]?.verification).toMatchObject({ code: 'KEY_VERSION_UNKNOWN' })
+  })
+
+  test.each(['gateway.example', `${BASE_URL}/?a=1`])('the base URL %s is refused', (baseUrl) => {
+    expect(() => createMocks({ baseUrl })).toThrow(TypeError)
+  })
+
+  test('a base URL keeps other hosts out', async () => {
+    const mocks = createMocks({ baseUrl: `${BASE_URL}/` })
+    expect((await mocks.handle(await signedRequest(record))).status).toBe(200)
+    expect(
+      (await mocks.handle(await signedRequest(record, { url: ENDPOINT.replace('gateway', 'other') }))).status,
+    ).toBe(404)
+  })
+})
+
+test('an encrypted request is refused clearly, once its signature fits', async () => {
+  const encrypted = {
+    headers: { Encrypt: 'algorithm=RSA_AES,keyVersion=1,symmetricKey=AAAA', 'Content-Type': 'text/plain' },
+  }
+  const { result, call } = await exchange('QUJD', encrypted)
+  expect(result).toMatchObject({
+    resultCode: 'PARAM_ILLEGAL',
+    resultMessage: 'The body is encrypted, which this mock does not read yet',
+  })
+  expect(call.violation?.message).toContain('encrypted')
+  expect((await exchange('QUJD', { ...encrypted, signer: platformSigner })).result.resultCode).toBe('INVALID_SIGNATURE')
+})
+
+describe('calls', () => {
+  function gate(): { readonly opened: Promise<void>; open(): void } {
+    let open = () => {}
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    return { opened, open }
+  }
+
+  /** Mocks that verify their first request only when they are let. */
+  function holdingFirst() {
+    const [arrival, release] = [gate(), gate()]
+    let seen = 0
+    const verifier: Verifier = {
+      async verify() {
+        seen += 1
+        arrival.open()
+        if (seen === 1) await release.opened
+        return { algorithm: 'RSA256', keyVersion: '1' }
+      },
+    }
+    return { mocks: createMocks({ verifier }), firstArrived: arrival.opened, releaseFirst: release.open }
+  }
+
+  test('are in the order of arrival, not of answers', async () => {
+    const { mocks, firstArrived, releaseFirst } = holdingFirst()
+    const first = mocks.handle(await signedRequest({ ...record, amount: 1 }))
+    await firstArrived
+    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
+    const amounts = () => mocks.calls.syncPaymentInfo.map(({ body }) => body?.amount)
+    expect(amounts()).toEqual([2])
+    releaseFirst()
+    await first
+    expect(amounts()).toEqual([1, 2])
+  })
+
+  test('are forgotten by reset, those on their way too', async () => {
+    const { mocks, firstArrived, releaseFirst } = holdingFirst()
+    const { syncPaymentInfo } = mocks.calls
+    const first = mocks.handle(await signedRequest(record))
+    await firstArrived
+    mocks.reset()
+    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
+    releaseFirst()
+    await first
+    const told = syncPaymentInfo.map(({ body, tracerId }) => [body?.amount, tracerId])
+    expect(told).toEqual([[2, 'mock000000000000000000000001']])
+    mocks.reset()
+    expect(syncPaymentInfo).toEqual([])
+  })
+
+  test('of one createMocks are not those of another', async () => {
+    const [one, other] = [createMocks(), createMocks()]
+    await one.handle(await signedRequest(record))
+    expect([one.calls.syncPaymentInfo.length, other.calls.syncPaymentInfo.length]).toEqual([1, 0])
+  })
+})

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+const NEEDS_NO_SECOND_RUN = ['test/keywords.test.ts', 'test/second-operation.test.ts']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    projects: [
+      { test: { name: 'msw 3', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] } },
+      {
+        resolve: { alias: [{ find: /^msw(\/.*)?$/, replacement: 'msw2$1' }] },
+        test: {
+          name: 'msw 2',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...NEEDS_NO_SECOND_RUN, '**/node_modules/**'],
+        },
+      },
+    ],
+  },
+})
