@@ -1,4 +1,5 @@
 // @ts-check
+import { composedScalarsHaveExamples } from './composed-scalars-have-examples.js'
 import { enumerationsDescribed } from './enumerations-described.js'
 import { examplesAreComponents } from './examples-are-components.js'
 import { extensionsKnown } from './extensions-known.js'
@@ -19,6 +20,7 @@ export default function plugin() {
     id: 'alipayhk',
     rules: {
       oas3: {
+        'composed-scalars-have-examples': composedScalarsHaveExamples,
         'enumerations-described': enumerationsDescribed,
         'examples-are-components': examplesAreComponents,
         'extensions-known': extensionsKnown,

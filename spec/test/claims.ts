@@ -47,7 +47,7 @@ function ofSchema(id: string, schema: Node, inherited: Claim): Claim[] {
   for (const [index] of list(schema.examples).entries()) {
     const said = schema['x-example-source']
     const source = said === undefined ? inherited.source : textOf(said)
-    const status = source.startsWith('seed:') ? 'seed' : 'assumed'
+    const status = { seed: 'seed', facts: 'family', project: 'assumed' }[source.replace(/:.*/, '')] ?? 'unknown source'
     claims.push({ id: `${id}/examples/${index}`, source, status })
   }
 
