@@ -6,7 +6,7 @@ const HELP = `Sends the payment records of an NDJSON file to a mock gateway over
 
   pnpm demo                           the records of apps/demo/records.ndjson
   pnpm demo -- --file records.ndjson  another file, one record a line
-  pnpm --silent demo -- --json        one JSON object instead of a table
+  pnpm demo -- --json                 one JSON object instead of a table
 
 Exit codes: 0 every record accepted · 1 a record rejected or unknown · 2 bad input (the good records are sent)`
 

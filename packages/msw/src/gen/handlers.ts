@@ -14,7 +14,7 @@ export interface ScenarioFunctions<Made> {
     success(): Made
     /** 200 application/json: Refused, a field is wrong */
     paramIllegal(): Made
-    /** 200 application/json: Refused by a business rule */
+    /** 200 application/json: Refused, a general business failure */
     processFail(): Made
     /** 200 application/json: Not known whether it was taken */
     unknownException(): Made

@@ -14,7 +14,7 @@ export interface Operations {
       readonly success: Reply<200, "application/json", paths["/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync"]["post"]["responses"][200]["content"]["application/json"]>
       /** 200 application/json: Refused, a field is wrong */
       readonly paramIllegal: Reply<200, "application/json", paths["/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync"]["post"]["responses"][200]["content"]["application/json"]>
-      /** 200 application/json: Refused by a business rule */
+      /** 200 application/json: Refused, a general business failure */
       readonly processFail: Reply<200, "application/json", paths["/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync"]["post"]["responses"][200]["content"]["application/json"]>
       /** 200 application/json: Not known whether it was taken */
       readonly unknownException: Reply<200, "application/json", paths["/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync"]["post"]["responses"][200]["content"]["application/json"]>

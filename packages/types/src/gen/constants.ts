@@ -58,7 +58,7 @@ export const ResultCode = {
   SUCCESS: "SUCCESS",
   /** A field is missing or wrong, for example not a number or not a date. Sending the same record again does not help. */
   PARAM_ILLEGAL: "PARAM_ILLEGAL",
-  /** The record was refused by a business rule. Do not retry. */
+  /** A general business failure, for good. Do not retry. */
   PROCESS_FAIL: "PROCESS_FAIL",
   /** The call failed for a reason that is not known. Whether the record was taken is open; retry with the same requestId. */
   UNKNOWN_EXCEPTION: "UNKNOWN_EXCEPTION",

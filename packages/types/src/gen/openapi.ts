@@ -78,11 +78,13 @@ export interface components {
         /**
          * Account type
          * @description The kind of account that is billed. The seed refers to a code list, `Account_type.xlsx`, which is not public, so any code is allowed and the known one is an example of a sibling call.
+         * @example TELECOM
          */
         AccountType: "TELECOM" | (string & {});
         /**
          * Account sub-type
          * @description The kind of account within its `type`. The seed refers to a code list, `Account_type.xlsx`, which is not public, so any code is allowed and the known one is an example of a sibling call.
+         * @example MOBILE_SERVICE
          */
         AccountSubType: "MOBILE_SERVICE" | (string & {});
         /**
@@ -102,6 +104,7 @@ export interface components {
         /**
          * Currency code
          * @description An ISO 4217 currency code of three letters.
+         * @example HKD
          */
         CurrencyCode: "HKD" | (string & {});
         /** @description The merchant. The seed requires the object and folds its children away, so it is open: any property may be sent, none is required, and those listed are known from sibling calls only. */
@@ -157,11 +160,13 @@ export interface components {
         /**
          * Result code
          * @description What happened, as a code. Codes outside the documented list occur at the gateway of the family, so any code is allowed; one that is not known here has the outcome unknown (protocol §7).
+         * @example SUCCESS
          */
         ResultCode: "SUCCESS" | "PARAM_ILLEGAL" | "PROCESS_FAIL" | "UNKNOWN_EXCEPTION" | (string & {});
         /**
          * Result status
          * @description The class of the result. Decide by the code and not by this letter alone: the seed gives UNKNOWN_EXCEPTION the status F where the family gives it U (protocol §7).
+         * @example S
          */
         ResultStatus: "S" | "F" | "U" | "A" | (string & {});
         /**
