@@ -28,12 +28,12 @@ export interface GenerateOptions {
 export function generate(document: unknown, options: GenerateOptions = {}): ReadonlyMap<string, string> {
   const opened = openDocument(document)
   const model = readModel(opened, options.omit)
-  const files = new Map([
+  const emitted = new Map([
     ['operations.ts', emitOperations(model, options.types)],
     ['validators.ts', emitValidators(opened, model)],
     ['handlers.ts', emitHandlers(model)],
-    ...runtimeFiles(),
   ])
+  const files = new Map([...emitted, ...runtimeFiles(emitted.values())])
   return options.importExtension === '.ts' ? files : withJs(files)
 }
 

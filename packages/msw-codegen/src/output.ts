@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { CodegenError } from './errors.ts'
 import { HEADER } from './source-text.ts'
 
@@ -48,17 +48,12 @@ export async function write(folder: string, files: ReadonlyMap<string, string>):
 }
 
 async function writtenBefore(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).map(pathOf)
+  const paths = await readdir(folder, { recursive: true }).catch(() => [])
   const ours: string[] = []
   for (const path of paths) {
-    if (isOurs(await textOf(path))) ours.push(relative(folder, path).split(sep).join('/'))
+    if (path.endsWith('.ts') && isOurs(await textOf(join(folder, path)))) ours.push(path.split(sep).join('/'))
   }
   return ours.sort()
-}
-
-function pathOf(entry: { readonly parentPath: string; readonly name: string }): string {
-  return join(entry.parentPath, entry.name)
 }
 
 function isOurs(text: string | undefined): boolean {

@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { HEADER } from './source-text.ts'
 
-const FILES = ['code-points', 'contract', 'equal', 'handler', 'read-body', 'reply', 'validate']
+/**
+ * The hand-written run-time that the emitted files import, and what that imports in turn: tested here, and
+ * copied as it is.
+ */
+export function runtimeFiles(emitted: Iterable<string>): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const pending = [...emitted].flatMap((text) => importedFrom(text, './runtime/'))
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (files.has(name)) continue
+    // The sources are published beside the build, so this holds for both.
+    const text = readFileSync(new URL(`../src/runtime/${name}`, import.meta.url), 'utf8')
+    files.set(name, text)
+    pending.push(...importedFrom(text, './'))
+  }
+  const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1))
+  return new Map(sorted.map(([name, text]) => [`runtime/${name}`, `${HEADER}${text}`]))
+}
 
-/** The hand-written run-time of the output: tested here, and copied as it is. */
-export function runtimeFiles(): ReadonlyMap<string, string> {
-  return new Map(
-    FILES.map((name) => {
-      // The sources are published beside the build, so this holds for both.
-      const text = readFileSync(new URL(`../src/runtime/${name}.ts`, import.meta.url), 'utf8')
-      return [`runtime/${name}.ts`, `${HEADER}${text}`]
-    }),
-  )
+/** Imports stand at the start of a line, where no string of the document can begin. */
+function importedFrom(text: string, folder: './' | './runtime/'): string[] {
+  return [...text.matchAll(/^import .* from ['"](\.\/(?:runtime\/)?)([\w-]+\.ts)['"]$/gm)]
+    .filter(([, from]) => from === folder)
+    .flatMap(([, , name = '']) => name)
 }

@@ -1,30 +1,30 @@
-import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateParcels, PACKAGE, writeOut } from './support.ts'
+import { generate } from '../src/generate.ts'
+import { compilerOutput, fixture, generateParcels, PACKAGE, TSCONFIG, writeOut } from './support.ts'
 
-const TSCONFIG = JSON.stringify({
-  extends: '../../../../tsconfig.base.json',
-  compilerOptions: { noEmit: true, rootDir: '../..' },
-  include: ['.'],
-})
+/** The fixture's output with its types beside it. */
+const files = new Map([
+  ...[...generateParcels()].map(([file, text]) => [file, text.replace('../../fixtures', '.')] as const),
+  ['parcels.types.ts', readFileSync(join(PACKAGE, 'test/fixtures/parcels.types.ts'), 'utf8')] as const,
+])
+const operations = files.get('operations.ts') ?? ''
 
 /** What the compiler says of the fixture's output with more files beside it, or with changed ones. */
 function compiled(name: string, more: Readonly<Record<string, string>>): string {
-  const files = new Map(
-    [...generateParcels()].map(([file, text]) => [file, text.replace('../../fixtures', '../../test/fixtures')]),
-  )
-  const folder = writeOut(name, [...files, ...Object.entries(more), ['tsconfig.json', TSCONFIG]])
-  const { stdout } = spawnSync(join(PACKAGE, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], {
-    encoding: 'utf8',
-  })
-  return stdout
+  return compilerOutput(writeOut(name, [...files, ...Object.entries(more), ['tsconfig.json', TSCONFIG]]))
 }
-
-const operations = generateParcels().get('operations.ts')?.replace('../../fixtures', '../../test/fixtures') ?? ''
 
 test('the output compiles as it is', () => {
   expect(compiled('as-it-is', {})).toBe('')
+})
+
+test('the output compiles for a reader who sets nothing but strict', () => {
+  const plain = generate(fixture('parcels.yaml'), { omit: ['x-handled-by', 'transport'] })
+  const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: [] }
+  const folder = writeOut('plain', [...plain, ['tsconfig.json', JSON.stringify({ compilerOptions, include: ['.'] })]])
+  expect(compilerOutput(folder)).toBe('')
 })
 
 test('an operation without a resolver does not', () => {

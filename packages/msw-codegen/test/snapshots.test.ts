@@ -18,6 +18,11 @@ test('the same document gives the same bytes, whatever the order of its componen
   expect(generate(reversedComponents(document), options)).toEqual(generate(document, options))
 })
 
+test('only the parts of the run-time that are used are copied', () => {
+  expect(generateParcels().has('runtime/equal.ts')).toBe(true)
+  expect(generateLegacy().has('runtime/equal.ts')).toBe(false)
+})
+
 test('the output imports its files with .js unless told otherwise', () => {
   const text = generate(fixture('legacy.json')).get('operations.ts') ?? ''
   expect(text).toContain('from "./runtime/contract.js"')

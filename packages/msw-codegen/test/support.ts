@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import { generate } from '../src/generate.ts'
 import { parseDocument } from '../src/load.ts'
 
@@ -37,13 +39,30 @@ export function documentWithBody(schema: unknown, openapi = '3.1.0', schemas: ob
   return { ...smallDocument({ requestBody }, openapi), components: { schemas } }
 }
 
-/** Writes generated files, and more beside them, to an empty folder from which `msw` can be imported. */
+mkdirSync(join(PACKAGE, '.tmp'), { recursive: true })
+const scratch = mkdtempSync(join(PACKAGE, '.tmp/test-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Writes files to an empty folder from which `msw` can be imported. */
 export function writeOut(name: string, files: Iterable<readonly [string, string]>): string {
-  const folder = resolve(PACKAGE, '.tmp', name)
+  const folder = join(scratch, name)
   rmSync(folder, { recursive: true, force: true })
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
   }
   return folder
+}
+
+/** A configuration as strict as this repository's, for a folder that was written out. */
+export const TSCONFIG: string = JSON.stringify({
+  extends: join(PACKAGE, '../../tsconfig.base.json'),
+  compilerOptions: { noEmit: true, rootDir: PACKAGE, types: ['node'] },
+  include: ['.'],
+})
+
+/** What the compiler says of a folder that was written out. */
+export function compilerOutput(folder: string): string {
+  const compiler = join(PACKAGE, 'node_modules/.bin/tsc')
+  return spawnSync(compiler, ['-p', folder, '--pretty', 'false'], { encoding: 'utf8' }).stdout
 }

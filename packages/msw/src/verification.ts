@@ -29,8 +29,9 @@ export async function verification(
   body: Uint8Array<ArrayBuffer>,
   { verifier, clientId, now, skewSeconds }: VerificationRules,
 ): Promise<Verification> {
+  const message = { method, url, headers, body, verifier: await verifier(), now, skewSeconds }
   try {
-    const verified = await verifyRequest({ method, url, headers, body, verifier: await verifier(), now, skewSeconds })
+    const verified = await verifyRequest(message)
     if (clientId === undefined || verified.clientId === clientId) return { status: 'verified', ...verified }
     return { status: 'failed', code: 'CLIENT_ID_MISMATCH', message: 'The mock expects another client id.' }
   } catch (error) {

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from '@alipayhk-openapi/msw-codegen'
 import { signRequest } from '@alipayhk-openapi/signing'
 import { testClientId } from '@alipayhk-openapi/signing/test-keys'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { merchantSigner, verifiedResult } from './support.ts'
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
-const COPY = join(PACKAGE, '.tmp/second-operation')
+mkdirSync(join(PACKAGE, '.tmp'), { recursive: true })
+const COPY = mkdtempSync(join(PACKAGE, '.tmp/second-operation-'))
 const PATH = '/api/merchants/{merchantId}/close'
 
 /** A second operation, made up, with only one of the documented result codes. */
@@ -52,7 +53,6 @@ beforeAll(() => {
   const document = JSON.parse(readFileSync(spec, 'utf8'))
   const both = { ...document, paths: { ...document.paths, [PATH]: closeMerchant } }
   const files = generate(both, { omit: ['x-supplied-by', 'signing'], importExtension: '.ts' })
-  rmSync(COPY, { recursive: true, force: true })
   cpSync(join(PACKAGE, 'src'), join(COPY, 'src'), {
     recursive: true,
     filter: (path) => !/\/gen$|\.test\.ts$/.test(path),
@@ -68,6 +68,8 @@ beforeAll(() => {
     JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: { rootDir: '.' }, include: ['.'] }),
   )
 })
+
+afterAll(() => rmSync(COPY, { recursive: true, force: true }))
 
 test('the mocks of a second operation compile with no other edit', () => {
   const { stdout } = spawnSync(join(PACKAGE, 'node_modules/.bin/tsc'), ['-p', COPY], { encoding: 'utf8' })

@@ -11,7 +11,7 @@ export function replyBytes({ mediaType, body }: Reply): Uint8Array<ArrayBuffer> 
 /** A reply as a response; `headers` are set over the media type. */
 export function toResponse(reply: Reply, headers: Readonly<Record<string, string>> = {}): Response {
   const { status, mediaType } = reply
-  const own = mediaType === undefined ? {} : { 'content-type': mediaType }
   // A response of some statuses may not even have an empty body.
-  return new Response(mediaType === undefined ? null : replyBytes(reply), { status, headers: { ...own, ...headers } })
+  if (mediaType === undefined) return new Response(null, { status, headers })
+  return new Response(replyBytes(reply), { status, headers: { 'content-type': mediaType, ...headers } })
 }
