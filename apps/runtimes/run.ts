@@ -59,6 +59,7 @@ function testOn({ node, msw }: (typeof MATRIX)[number]): Totals {
 }
 
 function report(name: string, totals: Totals): void {
+  mkdirSync(RESULTS, { recursive: true })
   writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(totals, null, 2)}\n`)
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = totals
   const skipped = numPendingTests + numTodoTests
@@ -67,6 +68,5 @@ function report(name: string, totals: Totals): void {
 }
 
 rmSync(RESULTS, { recursive: true, force: true })
-mkdirSync(RESULTS)
 report('runner', test(process.execPath, [], ['runner/node-program.test.ts', 'runner/tally.test.ts']))
 for (const row of MATRIX) report(`node-${row.node}-msw-${row.msw.version}`, testOn(row))
