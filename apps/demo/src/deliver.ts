@@ -35,7 +35,7 @@ export async function deliver(client: Client, record: PaymentInfo): Promise<Deli
   return { requestId: String(body.requestId), ...summaryOf(outcome), milliseconds }
 }
 
-function summaryOf(outcome: Outcome<unknown>): Omit<Delivery, 'requestId' | 'milliseconds'> {
+function summaryOf(outcome: Outcome): Omit<Delivery, 'requestId' | 'milliseconds'> {
   const { result, verified } = outcome
   return {
     outcome: outcome.outcome,

@@ -110,6 +110,20 @@ describe('over real HTTP', () => {
     await expect(unwrap(overHttp(baseUrl))).resolves.toMatchObject({ outcome: 'unknown', reason: 'network' })
   })
 
+  it('ends at the time limit and at the signal, even over a fetch that heeds neither', async () => {
+    const deaf = () => new Promise<Response>(() => undefined)
+    await expect(unwrap(sync(deaf, { timeoutMs: 20 }))).resolves.toMatchObject({ reason: 'timeout' })
+    await expect(unwrap(sync(deaf, {}, AbortSignal.timeout(20)))).resolves.toMatchObject({ reason: 'aborted' })
+  })
+
+  it('sends nothing when the signal of the caller was set off before', async () => {
+    const gateway = vi.fn(() => Promise.reject(new Error('was called')))
+    await expect(sync(gateway, {}, AbortSignal.abort())).rejects.toThrow(
+      expect.objectContaining({ name: 'AbortError' }),
+    )
+    expect(gateway).not.toHaveBeenCalled()
+  })
+
   it('is cancelled by the signal of the caller, before the time limit', async () => {
     const controller = new AbortController()
     const baseUrl = await listening(() => controller.abort())

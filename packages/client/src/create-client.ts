@@ -23,8 +23,6 @@ export interface ClientOptions {
   readonly now?: Clock
 }
 
-const DEFAULT_TIMEOUT_MS = 15_000
-
 /**
  * An openapi-fetch client that signs each request and verifies each answer. Pass its answers to `unwrap`.
  *
@@ -35,7 +33,7 @@ const DEFAULT_TIMEOUT_MS = 15_000
  * @see spec/protocol.md §1
  */
 export function createClient(options: ClientOptions): Client {
-  const { baseUrl, clientId, signer, verifier, fetch = globalThis.fetch, timeoutMs = DEFAULT_TIMEOUT_MS, now } = options
+  const { baseUrl, clientId, signer, verifier, fetch = globalThis.fetch, timeoutMs = 15_000, now } = options
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
     throw new TypeError('baseUrl must be an absolute http(s) URL: use the host AlipayHK gave you')
   }
@@ -45,31 +43,49 @@ export function createClient(options: ClientOptions): Client {
   return client
 }
 
-/** Reads the body inside the time limit, so that an answer that stalls half-way is a timeout as well. */
+/**
+ * Reads the body inside the time limit, so that an answer that stalls half-way is a timeout as well. It races
+ * the answer and does not trust the signal alone: not every `fetch` heeds it, and Node 20 forgets the signal of
+ * a request that nobody holds.
+ */
 function wholeAnswer(fetch: (request: Request) => Promise<Response>, timeoutMs: number) {
   return async (request: Request): Promise<Response> => {
-    const timeout = AbortSignal.timeout(timeoutMs)
-    const signal = AbortSignal.any([request.signal, timeout])
+    request.signal.throwIfAborted()
+    const controller = new AbortController()
+    const giveUp = () => controller.abort(new ClientError('TIMEOUT', `No whole answer within ${timeoutMs} ms.`))
+    const timer = setTimeout(giveUp, timeoutMs)
+    const cancel = () => controller.abort(request.signal.reason)
+    request.signal.addEventListener('abort', cancel)
     try {
-      const response = await fetch(new Request(request, { signal }))
-      const body = await response.arrayBuffer()
-      return new Response(body.byteLength > 0 ? body : null, response)
+      const answer = fetch(new Request(request, { signal: controller.signal })).then(readWhole)
+      return await Promise.race([answer, whenAborted(controller.signal)])
     } catch (error) {
-      if (request.signal.aborted) throw request.signal.reason
-      if (timeout.aborted) throw new ClientError('TIMEOUT', `No whole answer within ${timeoutMs} ms.`, { cause: error })
+      controller.signal.throwIfAborted()
       throw new ClientError('NETWORK', 'No answer: the connection failed or was cut.', { cause: error })
+    } finally {
+      clearTimeout(timer)
+      request.signal.removeEventListener('abort', cancel)
     }
   }
+}
+
+async function readWhole(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer()
+  return new Response(body.byteLength > 0 ? body : null, response)
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 
 /** First in, so last to see the answer: the parser's own error would quote the body. */
 const jsonOnly: Middleware = {
   async onResponse({ response }) {
-    const text = await response.clone().text()
-    try {
-      if (text) JSON.parse(text)
-    } catch {
-      throw new ClientError('BODY_NOT_JSON', `The answer (HTTP ${response.status}) is verified but is not JSON.`)
-    }
+    await response
+      .clone()
+      .json()
+      .catch(() => {
+        throw new ClientError('BODY_NOT_JSON', `The answer (HTTP ${response.status}) is verified but is not JSON.`)
+      })
   },
 }

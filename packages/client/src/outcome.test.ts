@@ -1,10 +1,11 @@
 import { createSigner, importPrivateKey, SigningError } from '@alipayhk-openapi/signing'
 import { testKeys } from '@alipayhk-openapi/signing/test-keys'
+import type { components } from '@alipayhk-openapi/types'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { answerWith, BASE_URL, PATH, record, resultText, signer, sync, verifier } from '../test/gateway.ts'
 import { createClient } from './create-client.ts'
 import { ClientError } from './errors.ts'
-import { type Accepted, OutcomeError, unwrap, unwrapOrThrow } from './outcome.ts'
+import { OutcomeError, unwrap, unwrapOrThrow } from './outcome.ts'
 
 const answering = (text: string, init?: ResponseInit) => (request: Request) => answerWith(request, text, init)
 const verified = { algorithm: 'RSA256', keyVersion: '1', traceId: 'trace-1' }
@@ -120,7 +121,8 @@ describe('unwrapOrThrow', () => {
     expect(accepted.data.result.resultCode).toBe('SUCCESS')
     expectTypeOf(accepted).not.toBeAny()
     expectTypeOf(accepted.outcome).toEqualTypeOf<'accepted'>()
-    expectTypeOf<Accepted<unknown>['data']>().toBeUnknown()
+    expectTypeOf(accepted.data.result.resultCode).toExtend<string>()
+    expectTypeOf(accepted.data).toEqualTypeOf<components['schemas']['SyncPaymentInfoResponse']>()
   })
 
   it('throws the rejected outcome by its code', async () => {

@@ -4,33 +4,27 @@ import { ClientError } from './errors.ts'
 
 type Result = components['schemas']['Result']
 
-const documented = new Map<string, (typeof resultCodeFacts)[keyof typeof resultCodeFacts]>(
-  Object.entries(resultCodeFacts),
-)
+type ResultCodeFacts = (typeof resultCodeFacts)[keyof typeof resultCodeFacts]
+type WithResult = { readonly result: Result }
 
 /** What openapi-fetch resolves with for an operation of this API. */
-interface Answer<Data> {
-  readonly data?: Data | undefined
-  readonly error?: unknown
-  readonly response: Response
-}
+type Answer<Data> = { readonly data?: Data | undefined; readonly response: Response }
+type Answering<Data> = Answer<Data> | Promise<Answer<Data>>
+
+const documented = new Map<string, ResultCodeFacts>(Object.entries(resultCodeFacts))
 
 /** A verified result; `verified` names the key that signed it and `Tracer-Id`. */
-interface Settled<Data> {
-  readonly result: Result
+interface Settled<Data extends WithResult, Meaning> extends WithResult {
+  readonly outcome: Meaning
   readonly data: Data
   readonly verified: VerifiedResponse
 }
 
 /** AlipayHK has the record. */
-export interface Accepted<Data> extends Settled<Data> {
-  readonly outcome: 'accepted'
-}
+export type Accepted<Data extends WithResult> = Settled<Data, 'accepted'>
 
 /** AlipayHK refused the record, and sending it again will not help. */
-export interface Rejected<Data> extends Settled<Data> {
-  readonly outcome: 'rejected'
-}
+export type Rejected<Data extends WithResult> = Settled<Data, 'rejected'>
 
 /** Nobody knows whether AlipayHK has the record: send the same requestId and body again. */
 export interface Unknown {
@@ -46,14 +40,14 @@ export interface Unknown {
   readonly error?: unknown
 }
 
-export type Outcome<Data> = Accepted<Data> | Rejected<Data> | Unknown
+export type Outcome<Data extends WithResult = WithResult> = Accepted<Data> | Rejected<Data> | Unknown
 
 /** What {@link unwrapOrThrow} throws; `outcome` has the whole of it. */
 export class OutcomeError extends Error {
   override readonly name = 'OutcomeError'
-  readonly outcome: Rejected<unknown> | Unknown
+  readonly outcome: Rejected<WithResult> | Unknown
 
-  constructor(outcome: Rejected<unknown> | Unknown) {
+  constructor(outcome: Rejected<WithResult> | Unknown) {
     const why = outcome.outcome === 'unknown' ? outcome.reason : outcome.result.resultCode
     const cause = outcome.outcome === 'unknown' ? outcome.error : undefined
     super(`The record is ${outcome.outcome}: ${why}.`, cause === undefined ? undefined : { cause })
@@ -69,7 +63,7 @@ export class OutcomeError extends Error {
  *
  * @see spec/protocol.md §7
  */
-export async function unwrap<Data>(answer: Answer<Data> | Promise<Answer<Data>>): Promise<Outcome<Data>> {
+export async function unwrap<Data extends WithResult>(answer: Answering<Data>): Promise<Outcome<Data>> {
   try {
     return classify(await answer)
   } catch (error) {
@@ -85,31 +79,25 @@ export async function unwrap<Data>(answer: Answer<Data> | Promise<Answer<Data>>)
  * @throws {OutcomeError} when the record is rejected or unknown
  * @see spec/protocol.md §7
  */
-export async function unwrapOrThrow<Data>(answer: Answer<Data> | Promise<Answer<Data>>): Promise<Accepted<Data>> {
+export async function unwrapOrThrow<Data extends WithResult>(answer: Answering<Data>): Promise<Accepted<Data>> {
   const outcome = await unwrap(answer)
   if (outcome.outcome === 'accepted') return outcome
   throw new OutcomeError(outcome)
 }
 
-function classify<Data>({ data, response }: Answer<Data>): Outcome<Data> {
+function classify<Data extends WithResult>({ data, response }: Answer<Data>): Outcome<Data> {
   const verified = verificationOf(response)
   if (!verified) return { outcome: 'unknown', reason: 'unverified' }
   if (!response.ok) return { outcome: 'unknown', reason: 'http', verified }
-  const result = isRecord(data) ? data.result : undefined
-  if (data === undefined || !isResult(result)) return { outcome: 'unknown', reason: 'unreadable', verified }
+  const result = data?.result
+  if (!data || typeof result?.resultCode !== 'string' || typeof result.resultStatus !== 'string') {
+    return { outcome: 'unknown', reason: 'unreadable', verified }
+  }
   const facts = documented.get(result.resultCode)
   if (facts && facts.outcome !== 'unknown' && facts.status === result.resultStatus) {
     return { outcome: facts.outcome, result, data, verified }
   }
   return { outcome: 'unknown', reason: 'result', result, verified }
-}
-
-function isResult(value: unknown): value is Result {
-  return isRecord(value) && typeof value.resultCode === 'string' && typeof value.resultStatus === 'string'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /** Undefined for what happened before anything was sent, and for what is not ours to explain. */

@@ -43,7 +43,8 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  */
 export function signingMiddleware(options: SigningMiddlewareOptions): Middleware {
   const { clientId, signer, verifier, now = Date.now, skewSeconds = 300 } = options
-  const sentAtMs = new WeakMap<Request, number>()
+  /** The request as it came is kept with the one that is sent: Node 20 forgets the caller's signal without it. */
+  const exchanges = new WeakMap<Request, { readonly signedAtMs: number; readonly unsigned: Request }>()
   const guardRequest = createPublishedKeyGuard()
   const guardResponse = createPublishedKeyGuard()
 
@@ -58,7 +59,7 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
 
       for (const [name, value] of Object.entries(signed)) request.headers.set(name, value)
       const sent = new Request(request, { redirect: 'error', ...(body.length > 0 && { body }) })
-      sentAtMs.set(sent, signedAtMs)
+      exchanges.set(sent, { signedAtMs, unsigned: request })
       return sent
     },
 
@@ -75,8 +76,8 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
   async function verifiedResponse(request: Request, response: Response): Promise<Response> {
     const { method, url } = request
     const { headers, status, statusText } = response
-    const signedAtMs = sentAtMs.get(request)
-    if (signedAtMs === undefined) {
+    const exchange = exchanges.get(request)
+    if (!exchange) {
       throw new SigningError(
         'EXCHANGE_UNKNOWN',
         'The request was changed after it was signed: register the signing middleware last.',
@@ -87,7 +88,7 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
       method,
       url,
       clientId,
-      sentAtMs: signedAtMs,
+      sentAtMs: exchange.signedAtMs,
       headers,
       body,
       verifier,
