@@ -28,16 +28,20 @@ function runTasks(): RunSummary {
   const sharedDir = process.env.SHARED_DIR ?? resolve(root, '../shared')
   rmSync(resolve(root, '.turbo/runs'), { recursive: true, force: true })
   for (const results of roomsWith('test-results')) rmSync(resolve(root, results), { recursive: true })
-  spawnSync('turbo', ['run', ...TASKS, '--continue=always', '--output-logs=new-only', '--summarize'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      CHROMIUM: chromium(),
-      TURBO_TELEMETRY_DISABLED: '1',
-      ...(existsSync(sharedDir) && { SHARED_DIR: sharedDir }),
+  spawnSync(
+    'turbo',
+    ['run', ...TASKS, '--continue=always', '--concurrency=100%', '--output-logs=new-only', '--summarize'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        CHROMIUM: chromium(),
+        TURBO_TELEMETRY_DISABLED: '1',
+        ...(existsSync(sharedDir) && { SHARED_DIR: sharedDir }),
+      },
     },
-  })
+  )
   const [summary] = globSync('.turbo/runs/*.json', { cwd: root })
   if (!summary) return { tasks: [{ taskId: 'turbo', execution: { exitCode: 1 } }] }
   return JSON.parse(readFileSync(resolve(root, summary), 'utf8'))

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]] },
+  // Every test starts the program anew.
+  test: { testTimeout: 30_000, reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]] },
 })

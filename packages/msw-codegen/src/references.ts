@@ -25,7 +25,7 @@ export function resolveObject(root: JsonObject, start: Located): Located<JsonObj
   return { value: objectAt(value, location), location }
 }
 
-export function referenceOf(value: Json): string | undefined {
+function referenceOf(value: Json): string | undefined {
   if (!isObject(value)) return undefined
   const reference = member(value, '$ref')
   return typeof reference === 'string' ? reference : undefined
