@@ -30,7 +30,7 @@ export async function showAll(page: Page): Promise<void> {
   if ((await page.locator('#redoc').count()) === 0) return
   await page.evaluate(async () => {
     const root = document.documentElement
-    const settle = () => new Promise((resolve) => setTimeout(resolve, 80))
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 50))
     let atEnd = 0
     while (atEnd < 5) {
       window.scrollBy({ top: 600, behavior: 'instant' })
