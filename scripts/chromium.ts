@@ -13,25 +13,37 @@ const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-export function chromium(): string {
-  const found = findChromium()
+/** A sandbox needs rights that a container lacks; the rest keeps Chromium from asking other hosts for anything. */
+export const CHROMIUM_ARGS: string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The program named in `CHROMIUM`, or else one in the usual places; an error that says what to install. */
+export function installedChromium(): string {
+  const { CHROMIUM } = process.env
+  const found = [CHROMIUM ?? USUAL_PLACES].flat().find((path) => existsSync(path))
   if (found) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('No Chromium here: installing the Debian package `chromium` (about a minute).')
-    apt('update')
-    apt('install', '--yes', '--no-install-recommends', 'chromium')
-    const installed = findChromium()
-    if (installed) return installed
-  }
   throw new Error(
-    'The browser tests need Chromium: install it, or name the program in the environment variable CHROMIUM.',
+    `There is no Chromium at ${CHROMIUM ?? 'the usual places'}. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.`,
   )
 }
 
-function findChromium(): string | undefined {
-  const { CHROMIUM } = process.env
-  if (CHROMIUM !== undefined && !existsSync(CHROMIUM)) throw new Error('CHROMIUM names a program that is not there.')
-  return CHROMIUM ?? USUAL_PLACES.find((path) => existsSync(path))
+/** The same, installed first where that is possible without asking. */
+export function ensureChromium(): string {
+  const named = process.env.CHROMIUM !== undefined
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!named && mayInstall && !USUAL_PLACES.some((path) => existsSync(path))) {
+    console.log('No Chromium here: installing the Debian package `chromium` (about a minute).')
+    apt('update')
+    apt('install', '--yes', '--no-install-recommends', 'chromium')
+  }
+  return installedChromium()
 }
 
 function apt(...args: string[]): void {

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { chromium } from './chromium.ts'
+import { ensureChromium } from './chromium.ts'
 
 const TASKS = ['lint', 'check:format', 'check:unused', 'check:types', 'check:codegen', 'check:package', 'test']
 
@@ -36,7 +36,7 @@ function runTasks(): RunSummary {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
-        CHROMIUM: chromium(),
+        CHROMIUM: ensureChromium(),
         TURBO_TELEMETRY_DISABLED: '1',
         ...(existsSync(sharedDir) && { SHARED_DIR: sharedDir }),
       },

@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { CHROMIUM_ARGS, installedChromium } from '../../../scripts/chromium.ts'
 
 /** A site that is tested without a browser is not tested, so that a missing one is an error and never a skip. */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `There is no Chromium at ${executablePath}. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.`,
-    )
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return chromium.launch({ executablePath: installedChromium(), args: CHROMIUM_ARGS })
 }
 
 /** What a page did that a page of this site must not do. */
