@@ -15,31 +15,43 @@ export interface ClientOptions {
   readonly signer: Signer
   /** Knows AlipayHK's public key. */
   readonly verifier: Verifier
-  /** Default `globalThis.fetch`. */
-  readonly fetch?: (request: Request) => Promise<Response>
-  /** Milliseconds until a call without a whole answer is given up; default 15,000. */
-  readonly timeoutMs?: number
+  /** Gets the signed request; default `globalThis.fetch`. */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined
+  /** Milliseconds from sending until a call without a whole answer is given up; default 15,000, below 2^31. */
+  readonly timeoutMs?: number | undefined
   /** Default `Date.now`. */
-  readonly now?: Clock
+  readonly now?: Clock | undefined
 }
 
 /**
  * An openapi-fetch client that signs each request and verifies each answer. Pass its answers to `unwrap`.
  *
+ * Middleware given to `use` stands outside of signing: its changes are signed, and it sees verified answers only.
+ *
  * Its calls reject with a `SigningError` (unsigned, badly signed or stale answer; `TEST_KEY_REFUSED` for a
  * published test key with a host that is not loopback), a `ClientError`, or the reason of your `AbortSignal`.
  *
- * @throws {TypeError} when `baseUrl` is not an absolute http(s) URL or `timeoutMs` not a positive number
+ * @throws {TypeError} when `baseUrl` is no absolute http(s) URL, or has a query, a fragment or credentials, and
+ * when `timeoutMs` is out of range
  * @see spec/protocol.md §1
  */
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, clientId, signer, verifier, fetch = globalThis.fetch, timeoutMs = 15_000, now } = options
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new TypeError('baseUrl must be an absolute http(s) URL: use the host AlipayHK gave you')
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  if (!base || !/^https?:$/.test(base.protocol) || base.search + base.hash + base.username + base.password) {
+    throw new TypeError('baseUrl must be an absolute http(s) URL without query, fragment and credentials')
   }
-  if (!(timeoutMs > 0)) throw new TypeError('timeoutMs must be a positive number of milliseconds')
-  const client = createFetchClient<paths>({ baseUrl, fetch: wholeAnswer(fetch, timeoutMs) })
-  client.use(jsonOnly, signingMiddleware({ clientId, signer, verifier, ...(now && { now }) }))
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new TypeError('timeoutMs must be a number of milliseconds above 0 and below 2^31')
+  }
+  const client = createFetchClient<paths>({ baseUrl: base.href, fetch: wholeAnswer(fetch, timeoutMs) })
+  const signing = signingMiddleware({ clientId, signer, verifier, now })
+  const { use } = client
+  client.use = (...middleware) => {
+    client.eject(signing)
+    use(...middleware, signing)
+  }
+  client.use(jsonOnly)
   return client
 }
 
@@ -61,7 +73,7 @@ function wholeAnswer(fetch: (request: Request) => Promise<Response>, timeoutMs: 
       return await Promise.race([answer, whenAborted(controller.signal)])
     } catch (error) {
       controller.signal.throwIfAborted()
-      throw new ClientError('NETWORK', 'No answer: the connection failed or was cut.', { cause: error })
+      throw new ClientError('NETWORK', `No answer: the connection failed or was cut (${innermostCode(error)}).`)
     } finally {
       clearTimeout(timer)
       request.signal.removeEventListener('abort', cancel)
@@ -74,18 +86,26 @@ async function readWhole(response: Response): Promise<Response> {
   return new Response(body.byteLength > 0 ? body : null, response)
 }
 
+/** The parser's error holds the bytes it could not parse, so nothing but its code is taken from it. */
+function innermostCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if (error.cause) return innermostCode(error.cause)
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
+
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 
-/** First in, so last to see the answer: the parser's own error would quote the body. */
+/** First of all middleware, so the last to see a verified answer: the parser's own error would quote the body. */
 const jsonOnly: Middleware = {
   async onResponse({ response }) {
+    if (!response.ok) return
     await response
       .clone()
       .json()
       .catch(() => {
-        throw new ClientError('BODY_NOT_JSON', `The answer (HTTP ${response.status}) is verified but is not JSON.`)
+        throw new ClientError('UNREADABLE', `The answer (HTTP ${response.status}) is verified but is not JSON.`)
       })
   },
 }

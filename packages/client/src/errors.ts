@@ -1,11 +1,11 @@
 /**
  * | code | meaning |
  * |---|---|
- * | `BODY_NOT_JSON` | a verified answer that is not JSON |
- * | `NETWORK` | no answer, or half of one; `cause` has the reason |
+ * | `NETWORK` | no answer, or half of one |
  * | `TIMEOUT` | no whole answer within `timeoutMs` |
+ * | `UNREADABLE` | a verified answer with a 2xx status that is not JSON |
  */
-export type ClientErrorCode = 'BODY_NOT_JSON' | 'NETWORK' | 'TIMEOUT'
+export type ClientErrorCode = 'NETWORK' | 'TIMEOUT' | 'UNREADABLE'
 
 /**
  * No readable answer arrived, so that nobody knows whether the record was taken.
@@ -16,8 +16,8 @@ export class ClientError extends Error {
   override readonly name = 'ClientError'
   readonly code: ClientErrorCode
 
-  constructor(code: ClientErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: ClientErrorCode, message: string) {
+    super(message)
     this.code = code
   }
 }

@@ -69,7 +69,7 @@ describe('unwrap, of anything else', () => {
 
   it('is unknown and unreadable for a body that is not JSON, and quotes none of it', async () => {
     const outcome = await unwrap(sync(answering('<html>secret-body</html>')))
-    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'unreadable', error: { code: 'BODY_NOT_JSON' } })
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'unreadable', error: { code: 'UNREADABLE' } })
     expect(JSON.stringify(outcome) + String((outcome as { error: Error }).error.stack)).not.toContain('secret-body')
   })
 
@@ -99,19 +99,36 @@ describe('unwrap, of anything else', () => {
     expect(await unwrap(answer)).toEqual({ outcome: 'unknown', reason: 'unverified' })
   })
 
-  it('is unknown for a failed connection, with its cause', async () => {
-    const outcome = await unwrap(sync(() => Promise.reject(new TypeError('fetch failed'))))
-    expect(outcome).toMatchObject({
-      outcome: 'unknown',
-      reason: 'network',
-      error: { code: 'NETWORK', cause: expect.any(TypeError) },
-    })
+  it('is unknown for a failed connection, with the innermost code', async () => {
+    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+    const outcome = await unwrap(sync(() => Promise.reject(new TypeError('fetch failed', { cause }))))
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'network', error: { code: 'NETWORK' } })
+    expect(outcome).toHaveProperty('error.message', 'No answer: the connection failed or was cut (ECONNREFUSED).')
+    expect(outcome).not.toHaveProperty('error.cause')
   })
 
-  it('throws what happened before anything was sent', async () => {
+  it('is unknown for an error page that nobody signed, and for one that somebody did', async () => {
+    const page = '<html>Bad gateway</html>'
+    const unsigned = sync(async () => new Response(page, { status: 502 }))
+    await expect(unwrap(unsigned)).resolves.toMatchObject({
+      reason: 'unverified',
+      error: { code: 'HEADER_MISSING', status: 502 },
+    })
+    await expect(unwrap(sync(answering(page, { status: 502 })))).resolves.toMatchObject({ reason: 'http', verified })
+    await expect(unwrap(sync(async () => new Response(page)))).resolves.toMatchObject({ reason: 'unverified' })
+  })
+
+  it.each([new RangeError('a bug'), new DOMException('no such key', 'OperationError'), 'a text'])(
+    'is unknown for what the own signer, verifier or middleware throws (%s), since the record may be gone',
+    async (thrown) => {
+      const answer = Promise.reject(thrown)
+      await expect(unwrap(answer)).resolves.toEqual({ outcome: 'unknown', reason: 'error', error: thrown })
+    },
+  )
+
+  it('throws where the request could not be signed and nothing was sent', async () => {
     const sending = sync(() => Promise.reject(new Error('not reached')), { clientId: 'a.b' })
     await expect(unwrap(sending)).rejects.toThrow(SigningError)
-    await expect(unwrap(Promise.reject(new RangeError('a bug')))).rejects.toThrow(RangeError)
   })
 })
 
@@ -134,7 +151,8 @@ describe('unwrapOrThrow', () => {
   })
 
   it('throws the unknown outcome by its reason, with the cause', async () => {
-    const error = await unwrapOrThrow(sync(() => Promise.reject(new TypeError()))).catch((reason: unknown) => reason)
+    const failing = sync(() => Promise.reject(new TypeError()))
+    const error = await unwrapOrThrow(failing).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ message: 'The record is unknown: network.', cause: expect.any(ClientError) })
   })
 })

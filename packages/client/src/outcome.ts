@@ -1,17 +1,16 @@
 import { SigningError, type VerifiedResponse, verificationOf } from '@alipayhk-openapi/signing'
 import { type components, resultCodeFacts } from '@alipayhk-openapi/types'
-import { ClientError } from './errors.ts'
+import { ClientError, type ClientErrorCode } from './errors.ts'
 
 type Result = components['schemas']['Result']
 
-type ResultCodeFacts = (typeof resultCodeFacts)[keyof typeof resultCodeFacts]
 type WithResult = { readonly result: Result }
 
 /** What openapi-fetch resolves with for an operation of this API. */
 type Answer<Data> = { readonly data?: Data | undefined; readonly response: Response }
 type Answering<Data> = Answer<Data> | Promise<Answer<Data>>
 
-const documented = new Map<string, ResultCodeFacts>(Object.entries(resultCodeFacts))
+const documented = new Map(Object.entries(resultCodeFacts))
 
 /** A verified result; `verified` names the key that signed it and `Tracer-Id`. */
 interface Settled<Data extends WithResult, Meaning> extends WithResult {
@@ -30,11 +29,11 @@ export type Rejected<Data extends WithResult> = Settled<Data, 'rejected'>
 export interface Unknown {
   readonly outcome: 'unknown'
   /**
-   * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed or stale ·
-   * `http`: a verified answer without a 2xx status · `unreadable`: verified, and no result in it ·
-   * `result`: verified, and the result settles nothing
+   * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed, stale or
+   * encrypted · `http`: a verified answer without a 2xx status · `unreadable`: verified, and no result in it ·
+   * `result`: verified, and the result settles nothing · `error`: your own signer, verifier or middleware threw
    */
-  readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result'
+  readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result' | 'error'
   readonly result?: Result
   readonly verified?: VerifiedResponse
   readonly error?: unknown
@@ -48,9 +47,8 @@ export class OutcomeError extends Error {
   readonly outcome: Rejected<WithResult> | Unknown
 
   constructor(outcome: Rejected<WithResult> | Unknown) {
-    const why = outcome.outcome === 'unknown' ? outcome.reason : outcome.result.resultCode
-    const cause = outcome.outcome === 'unknown' ? outcome.error : undefined
-    super(`The record is ${outcome.outcome}: ${why}.`, cause === undefined ? undefined : { cause })
+    const why = 'reason' in outcome ? outcome.reason : outcome.result.resultCode
+    super(`The record is ${outcome.outcome}: ${why}.`, 'error' in outcome ? { cause: outcome.error } : undefined)
     this.outcome = outcome
   }
 }
@@ -59,17 +57,17 @@ export class OutcomeError extends Error {
  * Turns an answer into what it means for the record. Only a verified result settles one: documented as
  * success with status S is `accepted`, documented as final failure is `rejected`, and everything else is
  * `unknown`, UNKNOWN_EXCEPTION and undocumented result codes included. It takes the call's promise, so that a
- * refused signature or a timeout is an outcome too; what never left this machine is thrown as it is.
+ * refused signature, a timeout or any other error is an outcome too.
  *
+ * @throws {SigningError} when the request could not be signed and nothing was sent
  * @see spec/protocol.md §7
  */
 export async function unwrap<Data extends WithResult>(answer: Answering<Data>): Promise<Outcome<Data>> {
   try {
     return classify(await answer)
   } catch (error) {
-    const reason = reasonOf(error)
-    if (!reason) throw error
-    return { outcome: 'unknown', reason, error }
+    if (error instanceof SigningError && error.status === undefined) throw error
+    return { outcome: 'unknown', reason: reasonOf(error), error }
   }
 }
 
@@ -100,12 +98,8 @@ function classify<Data extends WithResult>({ data, response }: Answer<Data>): Ou
   return { outcome: 'unknown', reason: 'result', result, verified }
 }
 
-/** Undefined for what happened before anything was sent, and for what is not ours to explain. */
-function reasonOf(error: unknown): Unknown['reason'] | undefined {
-  if (error instanceof SigningError) return error.status === undefined ? undefined : 'unverified'
-  if (error instanceof ClientError) return CLIENT_ERROR_REASONS[error.code]
-  if (error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name)) return 'aborted'
-  return undefined
+function reasonOf(error: unknown): Unknown['reason'] {
+  if (error instanceof SigningError) return 'unverified'
+  if (error instanceof ClientError) return error.code.toLowerCase() as Lowercase<ClientErrorCode>
+  return error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name) ? 'aborted' : 'error'
 }
-
-const CLIENT_ERROR_REASONS = { BODY_NOT_JSON: 'unreadable', NETWORK: 'network', TIMEOUT: 'timeout' } as const

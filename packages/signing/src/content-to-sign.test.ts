@@ -26,6 +26,10 @@ describe('contentToSign', () => {
     }
   })
 
+  it('takes a client id of 64 characters and a time of 40', () => {
+    expect(text({ clientId: 'a'.repeat(64), time: '1'.repeat(40) })).toContain(`\n${'a'.repeat(64)}.${'1'.repeat(40)}.`)
+  })
+
   it('keeps the body byte for byte', () => {
     const body = new Uint8Array([0xef, 0xbb, 0xbf, 0xff, 0x0d, 0x0a, 0x00])
     expect(contentToSign({ ...parts, body }).subarray(-body.length)).toEqual(body)
@@ -35,7 +39,7 @@ describe('contentToSign', () => {
     expect(() => text({ clientId })).toThrow(expect.objectContaining({ code: 'CLIENT_ID_MALFORMED' }))
   })
 
-  it.each(['', '1.2 3', '1\n2', '2024-05-22T06:42:21{'])('refuses the time %j', (time) => {
+  it.each(['', '1.2 3', '1\n2', '2024-05-22T06:42:21{', '1'.repeat(41)])('refuses the time %j', (time) => {
     expect(() => text({ time })).toThrow(expect.objectContaining({ code: 'TIME_MALFORMED' }))
   })
 

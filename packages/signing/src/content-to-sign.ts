@@ -27,7 +27,13 @@ const encoder = new TextEncoder()
  */
 export function contentToSign({ method, url, clientId, time, body }: ContentParts): Uint8Array<ArrayBuffer> {
   if (!METHOD.test(method)) throw new TypeError('method must be an HTTP method in upper case')
-  assertClientId(clientId)
+  if (!CLIENT_ID.test(clientId)) {
+    throw new SigningError(
+      'CLIENT_ID_MALFORMED',
+      'A client id has 1 to 64 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
+      { header: 'Client-Id' },
+    )
+  }
   if (!TIME.test(time)) {
     throw new SigningError('TIME_MALFORMED', 'The time may hold only digits and the signs of an ISO-8601 date.')
   }
@@ -36,16 +42,6 @@ export function contentToSign({ method, url, clientId, time, body }: ContentPart
   content.set(head)
   content.set(body, head.length)
   return content
-}
-
-export function assertClientId(clientId: string): void {
-  if (!CLIENT_ID.test(clientId)) {
-    throw new SigningError(
-      'CLIENT_ID_MALFORMED',
-      'A client id has 1 to 64 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
-      { header: 'Client-Id' },
-    )
-  }
 }
 
 /** Path and query as they go over the wire; a path is taken as it is, so that an inbound one stays untouched. */

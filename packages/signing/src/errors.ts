@@ -20,6 +20,7 @@
  * | `TIME_MALFORMED` | a time header of no accepted form |
  * | `TIME_OUT_OF_WINDOW` | a verified message too old or too new; `skewSeconds` says by how much |
  * | `URL_MALFORMED` | a URL whose path cannot stand in the content to sign |
+ * | `VERIFIER_FAILED` | an answer arrived and could not be verified, because reading it or the verifier itself failed; `cause` has why |
  */
 export type SigningErrorCode =
   | 'ALGORITHM_UNSUPPORTED'
@@ -39,6 +40,7 @@ export type SigningErrorCode =
   | 'TIME_MALFORMED'
   | 'TIME_OUT_OF_WINDOW'
   | 'URL_MALFORMED'
+  | 'VERIFIER_FAILED'
 
 /** What a {@link SigningError} may say beside its code; nothing here is secret. */
 export interface SigningErrorDetails {
@@ -56,7 +58,7 @@ export interface SigningErrorDetails {
 
 /**
  * A message, key or header that was refused. The message names the place and the likely mistake and never
- * holds a key, a body, a signature or a header's value.
+ * holds a key, a body, a signature or a header's value other than a key version.
  *
  * @see spec/protocol.md §6
  */
@@ -69,8 +71,8 @@ export class SigningError extends Error {
   declare readonly status?: number
   declare readonly traceId?: string
 
-  constructor(code: SigningErrorCode, message: string, details: SigningErrorDetails = {}) {
-    super(message)
+  constructor(code: SigningErrorCode, message: string, details: SigningErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options)
     this.code = code
     for (const [name, value] of Object.entries(details)) {
       if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true })

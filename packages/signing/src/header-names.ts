@@ -15,10 +15,12 @@ const TRACE_HEADERS = ['Tracer-Id', 'tracerId', 'Trace-Id']
 
 export const JSON_UTF8 = 'application/json; charset=UTF-8'
 
+const LONGEST_TRACE_ID = 128
+
 export function traceIdOf(headers: Headers): string | undefined {
   for (const name of TRACE_HEADERS) {
     const value = headers.get(name)
-    if (value) return value
+    if (value) return value.slice(0, LONGEST_TRACE_ID)
   }
   return undefined
 }

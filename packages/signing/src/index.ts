@@ -2,7 +2,12 @@ export type { AlgorithmName } from './algorithms.ts'
 export { type ContentParts, contentToSign } from './content-to-sign.ts'
 export { SigningError, type SigningErrorCode, type SigningErrorDetails } from './errors.ts'
 export { importPrivateKey, importPublicKey } from './keys.ts'
-export { type SigningMiddlewareOptions, signingMiddleware, verificationOf } from './middleware.ts'
+export {
+  type SigningMiddleware,
+  type SigningMiddlewareOptions,
+  signingMiddleware,
+  verificationOf,
+} from './middleware.ts'
 export {
   type SignedRequestHeaders,
   type SignedResponseHeaders,
@@ -13,7 +18,7 @@ export {
 export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from './signature-header.ts'
 export { createSigner, type SignerOptions } from './signer.ts'
 export { formatTimestamp, parseTimestamp } from './timestamp.ts'
-export type { Clock, MessageTarget, Signer, VerifiedKey, Verifier } from './types.ts'
+export type { Clock, Key, MessageTarget, Signer, VerifiedKey, Verifier } from './types.ts'
 export { createVerifier, type VerifierOptions } from './verifier.ts'
 export {
   type VerifiedRequest,

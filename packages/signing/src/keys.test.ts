@@ -80,8 +80,8 @@ describe('assertUsable', () => {
     publicExponent: new Uint8Array([1, 0, 1]),
     hash: { name: 'SHA-256' },
   }
-  const key = (algorithm: object, type = 'public') =>
-    ({ type, algorithm, usages: [], extractable: false }) as unknown as CryptoKey
+  const key = (algorithm: object, type = 'public', usages = ['sign', 'verify']) =>
+    ({ type, algorithm, usages, extractable: false }) as unknown as CryptoKey
 
   it('accepts RSA of 2,048 to 8,192 bits', () => {
     for (const modulusLength of [2048, 3072, 8192]) {
@@ -106,5 +106,19 @@ describe('assertUsable', () => {
   it('refuses the other half, by name', () => {
     expect(() => assertUsable(key(rsa, 'private'), 'public')).toThrow(refused('KEY_REFUSED', 'This is a private key'))
     expect(() => assertUsable(key(rsa, 'public'), 'private')).toThrow(refused('KEY_REFUSED', 'This is a public key'))
+  })
+
+  it('refuses a key that was imported for something else', () => {
+    expect(() => assertUsable(key(rsa, 'public', []), 'public')).toThrow(refused('KEY_REFUSED', 'to verify'))
+    expect(() => assertUsable(key(rsa, 'private', ['verify']), 'private')).toThrow(refused('KEY_REFUSED', 'to sign'))
+  })
+
+  it('takes what is no key, an import that was not awaited above all, for a mistake of the caller', () => {
+    for (const value of [importPrivateKey(privateKey), privateKey, undefined, {}]) {
+      // @ts-expect-error none of these is a key
+      expect(() => assertUsable(value, 'private')).toThrow(
+        new TypeError('the private key must be a CryptoKey: was importing it not awaited?'),
+      )
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { algorithmNamed } from './algorithms.ts'
 import { decodeBase64 } from './base64.ts'
 import { SigningError } from './errors.ts'
+import type { Key } from './types.ts'
 
 const PEM = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g
 const RSA = algorithmNamed('RSA256').parameters
@@ -12,7 +13,7 @@ const RSA = algorithmNamed('RSA256').parameters
  * @throws {SigningError} `KEY_MALFORMED` when it is no such key, `KEY_REFUSED` when it is too weak
  * @see spec/protocol.md §4
  */
-export async function importPrivateKey(pem: string): Promise<CryptoKey> {
+export async function importPrivateKey(pem: string): Promise<Key> {
   return importKey('pkcs8', 'PRIVATE KEY', pem, ['sign'])
 }
 
@@ -23,18 +24,26 @@ export async function importPrivateKey(pem: string): Promise<CryptoKey> {
  * @throws {SigningError} `KEY_MALFORMED` when it is no such key, `KEY_REFUSED` when it is too weak
  * @see spec/protocol.md §4
  */
-export async function importPublicKey(pem: string): Promise<CryptoKey> {
+export async function importPublicKey(pem: string): Promise<Key> {
   return importKey('spki', 'PUBLIC KEY', pem, ['verify'])
 }
 
-/** @throws {SigningError} `KEY_REFUSED` unless the key is an RSA256 key of the wanted half and strong enough. */
-export function assertUsable(key: CryptoKey, half: 'private' | 'public'): void {
+/**
+ * @throws {SigningError} `KEY_REFUSED` unless the key is an RSA256 key of the wanted half and strong enough
+ * @throws {TypeError} when it is no key
+ */
+export function assertUsable(key: Key, half: 'private' | 'public'): void {
+  if (typeof key?.algorithm !== 'object') {
+    throw new TypeError(`the ${half} key must be a CryptoKey: was importing it not awaited?`)
+  }
   if (key.type !== half) {
     throw new SigningError('KEY_REFUSED', `This is a ${key.type} key; a ${half} key is needed here.`)
   }
   if (key.algorithm.name !== RSA.name || !('hash' in key.algorithm) || hashName(key.algorithm.hash) !== RSA.hash) {
     throw new SigningError('KEY_REFUSED', `RSA256 needs a key imported for ${RSA.name} with ${RSA.hash}.`)
   }
+  const usage = half === 'private' ? 'sign' : 'verify'
+  if (!key.usages.includes(usage)) throw new SigningError('KEY_REFUSED', `The key was not imported to ${usage}.`)
   const { modulusLength, publicExponent } = key.algorithm as RsaHashedKeyAlgorithm
   if (modulusLength < 2048 || modulusLength > 8192) {
     throw new SigningError('KEY_REFUSED', `The key has ${modulusLength} bits; 2048 to 8192 are needed.`)
@@ -44,9 +53,9 @@ export function assertUsable(key: CryptoKey, half: 'private' | 'public'): void {
   }
 }
 
-async function importKey(format: 'pkcs8' | 'spki', label: string, pem: string, usages: KeyUsage[]): Promise<CryptoKey> {
+async function importKey(format: 'pkcs8' | 'spki', label: string, pem: string, usages: KeyUsage[]): Promise<Key> {
   const der = derOf(pem, label)
-  let key: CryptoKey
+  let key: Key
   try {
     key = await crypto.subtle.importKey(format, der, RSA, format === 'spki', usages)
   } catch {

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
   CLIENT_ID,
   freshPair,
@@ -10,9 +10,12 @@ import {
   platformSigner,
   platformVerifier,
 } from '../test/fixtures.ts'
+import { contentToSign } from './content-to-sign.ts'
 import { importPrivateKey, importPublicKey } from './keys.ts'
-import { signingMiddleware, verificationOf } from './middleware.ts'
+import { type SigningMiddleware, signingMiddleware, verificationOf } from './middleware.ts'
+import { createPublishedKeyGuard } from './published-keys.ts'
 import { signResponse } from './sign.ts'
+import { formatSignatureHeader } from './signature-header.ts'
 import { createSigner } from './signer.ts'
 import type { Signer, Verifier } from './types.ts'
 import { createVerifier } from './verifier.ts'
@@ -35,33 +38,39 @@ interface Setup {
   answer?: (request: Request) => Promise<Response>
   before?: Middleware[]
   after?: Middleware[]
+  now?: () => number
+  skewSeconds?: number
 }
 
 const ANSWER = '{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}'
 
-async function signedAnswer(
-  request: Request,
-  headers: Record<string, string> = {},
-  signer = platformSigner,
-): Promise<Response> {
+interface AnswerOptions {
+  headers?: Record<string, string>
+  signer?: Signer
+  clientId?: string
+  at?: number
+}
+
+async function signedAnswer(request: Request, options: AnswerOptions = {}): Promise<Response> {
+  const { headers = {}, signer = platformSigner, clientId = CLIENT_ID, at = NOW } = options
   const body = new TextEncoder().encode(ANSWER)
   const { method, url } = request
-  const signed = await signResponse({ method, url, clientId: CLIENT_ID, body, signer, now: () => NOW })
+  const signed = await signResponse({ method, url, clientId, body, signer, now: () => at })
   return new Response(body, { headers: { ...signed, ...headers } })
 }
 
-function setup({
-  signer = merchantSigner,
-  verifier = platformVerifier,
-  baseUrl = 'http://localhost:1',
-  answer = signedAnswer,
-  before = [],
-  after = [],
-}: Setup = {}) {
-  const fetch = vi.fn(answer)
+const answering = (options: AnswerOptions) => (request: Request) => signedAnswer(request, options)
+
+function setup(options: Setup = {}) {
+  const { signer = merchantSigner, verifier = platformVerifier, baseUrl = 'http://localhost:1' } = options
+  const { answer = signedAnswer, before = [], after = [], now = () => NOW, skewSeconds } = options
+  const fetch = vi.fn((request: Request) => answer(request))
   const client = createClient<Paths>({ baseUrl, fetch })
-  client.use(...before, signingMiddleware({ clientId: CLIENT_ID, signer, verifier, now: () => NOW }), ...after)
-  return { fetch, post: (body: unknown = { amount: 12800 }) => client.POST(PATH, { body }) }
+  client.use(...before, signingMiddleware({ clientId: CLIENT_ID, signer, verifier, now, skewSeconds }), ...after)
+  return {
+    fetch,
+    post: (init: object = {}) => client.POST(PATH, { body: { amount: 12800 }, ...init }),
+  }
 }
 
 const code = (expected: string, details: object = {}) =>
@@ -70,7 +79,7 @@ const code = (expected: string, details: object = {}) =>
 describe('signingMiddleware', () => {
   it('sends a request that verifies over the very bytes that are sent', async () => {
     const { fetch, post } = setup()
-    await post({ note: '繳費', amount: 1 })
+    await post({ body: { note: '繳費', amount: 1 } })
     const [[sent]] = fetch.mock.calls as [[Request]]
     const body = new Uint8Array(await sent.clone().arrayBuffer())
     expect(new TextDecoder().decode(body)).toBe('{"note":"繳費","amount":1}')
@@ -89,7 +98,7 @@ describe('signingMiddleware', () => {
   })
 
   it('hands on the answer with what was verified of it', async () => {
-    const { post } = setup({ answer: (request) => signedAnswer(request, { 'Tracer-Id': 'abc' }) })
+    const { post } = setup({ answer: answering({ headers: { 'Tracer-Id': 'abc' } }) })
     const { data, response } = await post()
     expect(data).toEqual(JSON.parse(ANSWER))
     expect(verificationOf(response)).toEqual({
@@ -142,17 +151,85 @@ describe('signingMiddleware', () => {
 
   it('refuses an encrypted answer, after verifying it', async () => {
     const encrypt = { Encrypt: 'algorithm=RSA_AES,keyVersion=1,symmetricKey=AQ==' }
-    await expect(setup({ answer: (request) => signedAnswer(request, encrypt) }).post()).rejects.toThrow(
+    await expect(setup({ answer: answering({ headers: encrypt }) }).post()).rejects.toThrow(
       code('ENCRYPTION_UNSUPPORTED', { status: 200 }),
     )
   })
 
-  it('answers of two exchanges cannot be swapped between clients', async () => {
+  it('refuses an answer under another key', async () => {
     const { privateKey } = await freshPair()
     const other = createSigner({ privateKey: await importPrivateKey(privateKey) })
-    await expect(setup({ answer: (request) => signedAnswer(request, {}, other) }).post()).rejects.toThrow(
-      code('SIGNATURE_INVALID'),
+    await expect(setup({ answer: answering({ signer: other }) }).post()).rejects.toThrow(
+      code('SIGNATURE_INVALID', { keyVersion: '1', status: 200 }),
     )
+  })
+
+  it('refuses an answer for another client', async () => {
+    await expect(setup({ answer: answering({ clientId: 'SOMEBODY_ELSE' }) }).post()).rejects.toThrow(
+      code('CLIENT_ID_MISMATCH'),
+    )
+  })
+
+  it('measures the age of an answer from the moment its request was signed', async () => {
+    const clock = () => vi.fn(() => NOW + 400_000).mockReturnValueOnce(NOW)
+    const { post } = setup({ now: clock(), answer: answering({ at: NOW + 60_000 }) })
+    await expect(post()).resolves.toHaveProperty('data')
+    const old = setup({ now: clock(), answer: answering({ at: NOW - 301_000 }) })
+    await expect(old.post()).rejects.toThrow(code('TIME_OUT_OF_WINDOW', { skewSeconds: -301, status: 200 }))
+  })
+
+  it('goes by its own clock and window', async () => {
+    const early = setup({ answer: answering({ at: NOW + 301_000 }) })
+    await expect(early.post()).rejects.toThrow(code('TIME_OUT_OF_WINDOW', { skewSeconds: 301 }))
+    const narrow = setup({ skewSeconds: 3, answer: answering({ at: NOW - 5000 }) })
+    await expect(narrow.post()).rejects.toThrow(code('TIME_OUT_OF_WINDOW', { skewSeconds: -5 }))
+  })
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('kms down'))],
+    ['answers with a boolean', () => Promise.resolve(true)],
+  ])('says that an answer arrived when the verifier %s', async (_, verify) => {
+    // @ts-expect-error a verifier resolves with the key that fits
+    const verifier: Verifier = { verify }
+    await expect(setup({ verifier }).post()).rejects.toThrow(
+      code('VERIFIER_FAILED', { status: 200, cause: expect.any(Error) }),
+    )
+  })
+
+  it('says that an answer arrived when somebody has read it before', async () => {
+    const reader: Middleware = { onResponse: async ({ response }) => void (await response.text()) }
+    await expect(setup({ after: [reader] }).post()).rejects.toThrow(code('VERIFIER_FAILED', { status: 200 }))
+  })
+
+  it('throws what the signer throws, and sends nothing', async () => {
+    const signer: Signer = { ...merchantSigner, sign: () => Promise.reject(new RangeError('kms down')) }
+    const { fetch, post } = setup({ signer })
+    await expect(post()).rejects.toThrow(RangeError)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('waits for neither signer nor verifier when the caller has given up', async () => {
+    const never = () => new Promise<never>(() => undefined)
+    const timeout = expect.objectContaining({ name: 'TimeoutError' })
+    const hungSigner = setup({ signer: { ...merchantSigner, sign: never } })
+    await expect(hungSigner.post({ signal: AbortSignal.timeout(20) })).rejects.toThrow(timeout)
+    const hungVerifier = setup({ verifier: { verify: never } })
+    await expect(hungVerifier.post({ signal: AbortSignal.timeout(20) })).rejects.toThrow(timeout)
+    await expect(hungSigner.post({ signal: AbortSignal.abort() })).rejects.toThrow(
+      expect.objectContaining({ name: 'AbortError' }),
+    )
+  })
+
+  it('signs a body that is there and empty', async () => {
+    const { fetch, post } = setup()
+    await expect(post({ bodySerializer: () => '' })).resolves.toHaveProperty('data')
+    const [[sent]] = fetch.mock.calls as [[Request]]
+    expect(await sent.clone().text()).toBe('')
+  })
+
+  it('fits openapi-fetch without needing its types', () => {
+    expectTypeOf(signingMiddleware).not.toBeAny()
+    expectTypeOf<SigningMiddleware>().toExtend<Middleware>()
   })
 })
 
@@ -161,7 +238,7 @@ describe('published test keys', async () => {
   const ownSigner = createSigner({ privateKey: await importPrivateKey(fresh.merchant.privateKey) })
   const ownVerifier = createVerifier({ publicKey: await importPublicKey(fresh.platform.publicKey) })
   const ownPlatform = createSigner({ privateKey: await importPrivateKey(fresh.platform.privateKey) })
-  const answerWithOwnKey = (request: Request) => signedAnswer(request, {}, ownPlatform)
+  const answerWithOwnKey = answering({ signer: ownPlatform })
 
   it.each(['http://localhost:1', 'http://api.localhost', 'http://127.0.0.1:1', 'http://127.8.9.1', 'http://[::1]:1'])(
     'may be used with %s',
@@ -215,5 +292,21 @@ describe('published test keys', async () => {
     expect(first).toBe(5)
     expect(verify).toHaveBeenCalledTimes(first + 1)
     verify.mockRestore()
+  })
+
+  it('are looked for again under another key version', async () => {
+    const guard = createPublishedKeyGuard()
+    const parts = {
+      method: 'POST',
+      url: 'https://gateway.example/',
+      clientId: CLIENT_ID,
+      time: '1716340341000',
+      body: new Uint8Array(),
+    }
+    const headerBy = async (signer: Signer, keyVersion: string) =>
+      formatSignatureHeader({ algorithm: 'RSA256', keyVersion, signature: await signer.sign(contentToSign(parts)) })
+    await expect(guard(parts, await headerBy(ownSigner, '1'))).resolves.toBeUndefined()
+    await expect(guard(parts, await headerBy(merchantSigner, '2'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
+    await expect(guard(parts, await headerBy(platformSigner, '3'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
   })
 })

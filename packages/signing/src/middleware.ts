@@ -1,4 +1,3 @@
-import type { Middleware } from 'openapi-fetch'
 import { SigningError } from './errors.ts'
 import { HEADER, traceIdOf } from './header-names.ts'
 import { createPublishedKeyGuard } from './published-keys.ts'
@@ -11,9 +10,15 @@ export interface SigningMiddlewareOptions {
   readonly signer: Signer
   readonly verifier: Verifier
   /** Default `Date.now`. */
-  readonly now?: Clock
+  readonly now?: Clock | undefined
   /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
-  readonly skewSeconds?: number
+  readonly skewSeconds?: number | undefined
+}
+
+/** The part of openapi-fetch's `Middleware` that signing fills, so that its types are not needed here. */
+export interface SigningMiddleware {
+  onRequest(callback: { readonly request: Request }): Promise<Request>
+  onResponse(callback: { readonly request: Request; readonly response: Response }): Promise<Response>
 }
 
 const verifications = new WeakMap<Response, VerifiedResponse>()
@@ -36,13 +41,14 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  * signed body to another host.
  *
  * Rejects with a `SigningError`: what `signRequest` and `verifyResponse` throw, `ENCRYPTION_UNSUPPORTED`,
- * `EXCHANGE_UNKNOWN`, and `TEST_KEY_REFUSED` when a published test key signs for or answers from a host that
- * is not loopback.
+ * `EXCHANGE_UNKNOWN`, `TEST_KEY_REFUSED` when a published test key signs for or answers from a host that is not
+ * loopback, and `VERIFIER_FAILED`. Errors about an answer have its `status`. What the signer throws is thrown as
+ * it is; the request's signal ends the wait for signer and verifier.
  *
  * @see spec/protocol.md §6
  */
-export function signingMiddleware(options: SigningMiddlewareOptions): Middleware {
-  const { clientId, signer, verifier, now = Date.now, skewSeconds = 300 } = options
+export function signingMiddleware(options: SigningMiddlewareOptions): SigningMiddleware {
+  const { clientId, signer, verifier, now = Date.now, skewSeconds } = options
   /** The request as it came is kept with the one that is sent: Node 20 forgets the caller's signal without it. */
   const exchanges = new WeakMap<Request, { readonly signedAtMs: number; readonly unsigned: Request }>()
   const guardRequest = createPublishedKeyGuard()
@@ -53,22 +59,26 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
       const { method, url } = request
       const body = new Uint8Array(await request.arrayBuffer())
       const signedAtMs = now()
-      const signed = await signRequest({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const signing = signRequest({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const signed = await orAborted(request.signal, signing)
       const time = signed[HEADER.requestTime]
       await guardRequest({ method, url, clientId, time, body }, signed[HEADER.signature])
 
       for (const [name, value] of Object.entries(signed)) request.headers.set(name, value)
-      const sent = new Request(request, { redirect: 'error', ...(body.length > 0 && { body }) })
+      const sent = new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
       exchanges.set(sent, { signedAtMs, unsigned: request })
       return sent
     },
 
     async onResponse({ request, response }) {
+      const exchange = { status: response.status, traceId: traceIdOf(response.headers) }
       try {
-        return await verifiedResponse(request, response)
+        return await orAborted(request.signal, verifiedResponse(request, response))
       } catch (error) {
-        if (!(error instanceof SigningError)) throw error
-        throw error.during({ status: response.status, traceId: traceIdOf(response.headers) })
+        if (error instanceof SigningError) throw error.during(exchange)
+        request.signal.throwIfAborted()
+        const message = 'An answer arrived, and reading it or the verifier itself failed.'
+        throw new SigningError('VERIFIER_FAILED', message, exchange, { cause: error })
       }
     },
   }
@@ -105,5 +115,20 @@ export function signingMiddleware(options: SigningMiddlewareOptions): Middleware
     const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
     verifications.set(readable, verified)
     return readable
+  }
+}
+
+/** The work's own end, or the signal's reason if that comes first. */
+async function orAborted<Made>(signal: AbortSignal, work: Promise<Made>): Promise<Made> {
+  let abort = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort)
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }

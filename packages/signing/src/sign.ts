@@ -10,7 +10,7 @@ export interface SignOptions extends MessageTarget {
   readonly body: Uint8Array
   readonly signer: Signer
   /** Default `Date.now`. */
-  readonly now?: Clock
+  readonly now?: Clock | undefined
 }
 
 /** Headers to set on a request, as AlipayHK's page spells them. */

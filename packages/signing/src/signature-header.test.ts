@@ -48,14 +48,24 @@ describe('parseSignatureHeader', () => {
     ['padding inside', 'signature=AQ==AQ=='],
     ['a blank for a plus', 'signature=%20//+AQ=='],
     ['an algorithm that is no name', 'algorithm=RSA-256;,signature=AQ=='],
+    ['a blank inside the algorithm', 'algorithm=RSA 256,signature=AQ=='],
+    ['a no-break space around a key', '\u00a0signature=AQ=='],
     ['a look-alike algorithm', 'algorithm=ＲSA256,signature=AQ=='],
     ['4,097 characters', `signature=${'A'.repeat(4087)}`],
   ])('refuses %s', (_, header) => {
     expect(() => parseSignatureHeader(header)).toThrow(code('SIGNATURE_HEADER_MALFORMED'))
   })
 
-  it.each(['a/b', 'a'.repeat(65), '版'])('refuses the key version %j', (keyVersion) => {
+  it.each(['a/b', '1 2', 'a'.repeat(65), '版'])('refuses the key version %j', (keyVersion) => {
     expect(() => parseSignatureHeader(`keyVersion=${keyVersion},signature=AQ==`)).toThrow(code('KEY_VERSION_MALFORMED'))
+  })
+
+  it.each([
+    ['signature=AQ%253D%253D', 'percent-encoded twice'],
+    ['signature=AQ==, signature=AQ==', 'was the header sent twice?'],
+    ['signature=A*==', 'not base64'],
+  ])('names the likely mistake in %s', (header, hint) => {
+    expect(() => parseSignatureHeader(header)).toThrow(hint)
   })
 
   it('never says what the header held', () => {
@@ -86,5 +96,10 @@ describe('formatSignatureHeader', () => {
 
   it.each(['', '1,signature=x', '1\r\nX: y', '1\0'])('refuses to write the key version %j', (keyVersion) => {
     expect(() => formatSignatureHeader({ ...parsed, keyVersion })).toThrow(code('KEY_VERSION_MALFORMED'))
+  })
+
+  it('refuses to write an algorithm that is no name, and no signature at all', () => {
+    expect(() => formatSignatureHeader({ ...parsed, algorithm: 'RSA256\r\nX: y' })).toThrow(TypeError)
+    expect(() => formatSignatureHeader({ ...parsed, signature: new Uint8Array() })).toThrow(TypeError)
   })
 })

@@ -30,9 +30,9 @@ export function parseSignatureHeader(value: string): SignatureHeader {
   for (const part of value.split(',')) {
     const equals = part.indexOf('=')
     if (equals < 0) throw malformed('a part between commas has no equal sign')
-    const key = part.slice(0, equals).trim()
+    const key = trimmed(part.slice(0, equals))
     if (pairs.has(key)) throw malformed('a key stands twice: was the header sent twice?')
-    pairs.set(key, part.slice(equals + 1).replace(/[ \t]/g, ''))
+    pairs.set(key, trimmed(part.slice(equals + 1)))
   }
   const signature = pairs.get('signature')
   if (!signature) throw malformed('it has no `signature=`')
@@ -42,7 +42,7 @@ export function parseSignatureHeader(value: string): SignatureHeader {
   return {
     algorithm: algorithm.toUpperCase(),
     ...(keyVersion && { keyVersion: validKeyVersion(keyVersion) }),
-    signature: decodeSignature(signature),
+    signature: decodeSignature(signature.replace(/[ \t]/g, '')),
   }
 }
 
@@ -50,6 +50,7 @@ export function parseSignatureHeader(value: string): SignatureHeader {
  * Writes a `Signature` header as the gateway wants it: no blanks, base64 percent-encoded.
  *
  * @throws {SigningError} `KEY_VERSION_MALFORMED`
+ * @throws {TypeError} when the algorithm is no name or the signature is empty
  * @see spec/protocol.md §2
  */
 export function formatSignatureHeader(header: {
@@ -57,8 +58,15 @@ export function formatSignatureHeader(header: {
   readonly keyVersion: string
   readonly signature: Uint8Array
 }): string {
+  if (!ALGORITHM.test(header.algorithm)) throw new TypeError('the algorithm must be a name of up to 16 characters')
+  if (header.signature.length === 0)
+    throw new TypeError('the signature is empty: the signer must resolve with its bytes')
   const signature = encodeURIComponent(encodeBase64(header.signature))
   return `algorithm=${header.algorithm},keyVersion=${validKeyVersion(header.keyVersion)},signature=${signature}`
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '')
 }
 
 export function validKeyVersion(keyVersion: string): string {

@@ -1,19 +1,20 @@
 import { algorithmNamed } from './algorithms.ts'
 import { assertUsable } from './keys.ts'
 import { validKeyVersion } from './signature-header.ts'
-import type { Signer } from './types.ts'
+import type { Key, Signer } from './types.ts'
 
 export interface SignerOptions {
   /** From `importPrivateKey`. */
-  readonly privateKey: CryptoKey
+  readonly privateKey: Key
   /** The name under which AlipayHK knows the public half; default `"1"`. */
-  readonly keyVersion?: string
+  readonly keyVersion?: string | undefined
 }
 
 /**
  * A signer that holds its RSA256 key in memory.
  *
  * @throws {SigningError} `KEY_REFUSED`, `KEY_VERSION_MALFORMED`
+ * @throws {TypeError} when the key is no key
  * @see spec/protocol.md §3
  */
 export function createSigner({ privateKey, keyVersion = '1' }: SignerOptions): Signer {

@@ -14,8 +14,9 @@ const HONG_KONG_MINUTES = 480
  */
 export function formatTimestamp(epochMs: number, offsetMinutes: number = HONG_KONG_MINUTES): string {
   const local = new Date(epochMs + offsetMinutes * 60_000)
-  if (!Number.isInteger(epochMs) || Number.isNaN(local.getTime())) {
-    throw new TypeError('epochMs must be whole milliseconds since 1970')
+  const year = local.getUTCFullYear()
+  if (!Number.isInteger(epochMs) || !(year >= 0 && year <= 9999)) {
+    throw new TypeError('epochMs must be whole milliseconds since 1970, within the years 0 to 9999')
   }
   if (!Number.isInteger(offsetMinutes) || Math.abs(offsetMinutes) > 14 * 60) {
     throw new TypeError('offsetMinutes must be whole minutes from -840 to 840')

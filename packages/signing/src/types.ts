@@ -31,6 +31,9 @@ export interface Verifier {
   verify(content: Uint8Array<ArrayBuffer>, signature: SignatureHeader): Promise<VerifiedKey>
 }
 
+/** A `CryptoKey`, by a name that Node's types have without those of the DOM. */
+export type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 /** Now, in milliseconds since 1970-01-01T00:00:00Z. */
 export type Clock = () => number
 

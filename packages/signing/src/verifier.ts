@@ -2,13 +2,13 @@ import { algorithmNamed } from './algorithms.ts'
 import { SigningError } from './errors.ts'
 import { assertUsable } from './keys.ts'
 import { validKeyVersion } from './signature-header.ts'
-import type { Verifier } from './types.ts'
+import type { Key, Verifier } from './types.ts'
 
 export interface VerifierOptions {
   /** The other side's key, from `importPublicKey`. */
-  readonly publicKey: CryptoKey
+  readonly publicKey: Key
   /** The only key version trusted, and the one meant where a message names none; default `"1"`. */
-  readonly keyVersion?: string
+  readonly keyVersion?: string | undefined
 }
 
 /**
@@ -18,6 +18,7 @@ export interface VerifierOptions {
  * `SIGNATURE_INVALID`.
  *
  * @throws {SigningError} `KEY_REFUSED`, `KEY_VERSION_MALFORMED`
+ * @throws {TypeError} when the key is no key
  * @see spec/protocol.md §6
  */
 export function createVerifier({ publicKey, keyVersion = '1' }: VerifierOptions): Verifier {

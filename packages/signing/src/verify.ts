@@ -1,4 +1,4 @@
-import { assertClientId, contentToSign } from './content-to-sign.ts'
+import { contentToSign } from './content-to-sign.ts'
 import { SigningError } from './errors.ts'
 import { HEADER, traceIdOf } from './header-names.ts'
 import { parseSignatureHeader } from './signature-header.ts'
@@ -11,9 +11,9 @@ export interface VerifyOptions extends MessageTarget {
   readonly body: Uint8Array
   readonly verifier: Verifier
   /** Default `Date.now`. */
-  readonly now?: Clock
+  readonly now?: Clock | undefined
   /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
-  readonly skewSeconds?: number
+  readonly skewSeconds?: number | undefined
 }
 
 export interface VerifyResponseOptions extends VerifyOptions {
@@ -85,11 +85,20 @@ async function verifyMessage(
   const signature = parseSignatureHeader(required(headers, HEADER.signature))
   const time = required(headers, timeHeader)
   const clientId = required(headers, HEADER.clientId)
-  assertClientId(clientId)
   assertUtf8(headers)
-  const timeMs = parseTimestamp(time)
+  const timeMs = timeIn(time, timeHeader)
   const key = await verifier.verify(contentToSign({ method, url, clientId, time, body }), signature)
+  // A verifier that is not ours may answer with a boolean, and false must not pass for a key.
+  if (typeof key?.keyVersion !== 'string') throw new TypeError('verifier.verify must resolve with the key that fits')
   return { clientId, timeMs, key }
+}
+
+function timeIn(text: string, header: string): number {
+  try {
+    return parseTimestamp(text)
+  } catch (error) {
+    throw error instanceof SigningError ? error.during({ header }) : error
+  }
 }
 
 function required(headers: Headers, name: string): string {
@@ -103,8 +112,9 @@ function required(headers: Headers, name: string): string {
 }
 
 function assertUtf8(headers: Headers): void {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers.get(HEADER.contentType) ?? '')?.[1]
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+  const contentType = headers.get(HEADER.contentType) ?? ''
+  for (const [, charset = ''] of contentType.matchAll(/;\s*charset\s*=\s*"?([^\s;",]+)/gi)) {
+    if (/^utf-?8$/i.test(charset)) continue
     throw new SigningError('CHARSET_UNSUPPORTED', 'Content-Type names a charset other than UTF-8.', {
       header: HEADER.contentType,
     })
