@@ -46,14 +46,7 @@ export function contentToSign({ method, url, clientId, time, body }: ContentPart
 
 /** Path and query as they go over the wire; a path is taken as it is, so that an inbound one stays untouched. */
 function requestTarget(url: string): string {
-  let target = url
-  if (!url.startsWith('/')) {
-    if (!URL.canParse(url)) {
-      throw new SigningError('URL_MALFORMED', 'The URL is neither absolute nor does it begin with a slash.')
-    }
-    const { pathname, search } = new URL(url)
-    target = pathname + search
-  }
+  const target = url.startsWith('/') ? url : targetOfAbsolute(url)
   if (!REQUEST_TARGET.test(target)) {
     throw new SigningError(
       'URL_MALFORMED',
@@ -61,4 +54,13 @@ function requestTarget(url: string): string {
     )
   }
   return target
+}
+
+function targetOfAbsolute(url: string): string {
+  try {
+    const { pathname, search } = new URL(url)
+    return pathname + search
+  } catch {
+    throw new SigningError('URL_MALFORMED', 'The URL is neither absolute nor does it begin with a slash.')
+  }
 }

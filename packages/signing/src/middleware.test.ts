@@ -305,8 +305,8 @@ describe('published test keys', async () => {
     }
     const headerBy = async (signer: Signer, keyVersion: string) =>
       formatSignatureHeader({ algorithm: 'RSA256', keyVersion, signature: await signer.sign(contentToSign(parts)) })
-    await expect(guard(parts, await headerBy(ownSigner, '1'))).resolves.toBeUndefined()
-    await expect(guard(parts, await headerBy(merchantSigner, '2'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
-    await expect(guard(parts, await headerBy(platformSigner, '3'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
+    await expect(guard('1', parts, await headerBy(ownSigner, '1'))).resolves.toBeUndefined()
+    await expect(guard('2', parts, await headerBy(merchantSigner, '2'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
+    await expect(guard('3', parts, await headerBy(platformSigner, '3'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
   })
 })

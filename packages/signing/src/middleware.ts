@@ -1,7 +1,7 @@
 import { SigningError } from './errors.ts'
-import { HEADER, traceIdOf } from './header-names.ts'
+import { HEADER, JSON_UTF8, traceIdOf } from './header-names.ts'
 import { createPublishedKeyGuard } from './published-keys.ts'
-import { signRequest } from './sign.ts'
+import { beginSigning } from './sign.ts'
 import type { Clock, Signer, Verifier } from './types.ts'
 import { type VerifiedResponse, verifyResponse } from './verify.ts'
 
@@ -56,17 +56,20 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
 
   return {
     async onRequest({ request }) {
-      const { method, url } = request
+      const { method, url, signal } = request
       const body = new Uint8Array(await request.arrayBuffer())
       const signedAtMs = now()
-      const signing = signRequest({ method, url, clientId, body, signer, now: () => signedAtMs })
-      const signed = await orAborted(request.signal, signing)
-      const time = signed[HEADER.requestTime]
-      await guardRequest({ method, url, clientId, time, body }, signed[HEADER.signature])
-
-      for (const [name, value] of Object.entries(signed)) request.headers.set(name, value)
+      const { time, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const signed = orAborted(signal, signature)
+      // Made while the signer works, which takes longer.
       const sent = new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
+      sent.headers.set(HEADER.clientId, clientId)
+      sent.headers.set(HEADER.contentType, JSON_UTF8)
+      sent.headers.set(HEADER.requestTime, time)
       exchanges.set(sent, { signedAtMs, unsigned: request })
+      const header = await signed
+      await guardRequest(signer.keyVersion, { method, url, clientId, time, body }, header)
+      sent.headers.set(HEADER.signature, header)
       return sent
     },
 
@@ -94,19 +97,11 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       )
     }
     const body = new Uint8Array(await response.arrayBuffer())
-    const verified = await verifyResponse({
-      method,
-      url,
-      clientId,
-      sentAtMs: exchange.signedAtMs,
-      headers,
-      body,
-      verifier,
-      now,
-      skewSeconds,
-    })
+    const message = { method, url, clientId, headers, body }
+    const verified = await verifyResponse({ ...message, sentAtMs: exchange.signedAtMs, verifier, now, skewSeconds })
     const time = headers.get(HEADER.responseTime) ?? ''
-    await guardResponse({ method, url, clientId, time, body }, headers.get(HEADER.signature) ?? '')
+    const signature = headers.get(HEADER.signature) ?? ''
+    await guardResponse(verified.keyVersion, { method, url, clientId, time, body }, signature)
     if (headers.has(HEADER.encrypt)) {
       throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
         header: HEADER.encrypt,
@@ -118,17 +113,13 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
   }
 }
 
-/** The work's own end, or the signal's reason if that comes first. */
-async function orAborted<Made>(signal: AbortSignal, work: Promise<Made>): Promise<Made> {
-  let abort = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason)
+/** The work's own end, or the reason of a request's signal if that comes first. */
+function orAborted<Made>(signal: AbortSignal, work: Promise<Made>): Promise<Made> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
     if (signal.aborted) abort()
+    // Never taken off again: the signal is the request's own and ends with it.
     else signal.addEventListener('abort', abort)
+    work.then(resolve, reject)
   })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
 }

@@ -5,7 +5,7 @@ import { SigningError } from './errors.ts'
 import { PUBLISHED_PUBLIC_KEYS } from './gen/published-public-keys.ts'
 import { parseSignatureHeader } from './signature-header.ts'
 
-type PublishedKeyGuard = (message: ContentParts, signatureHeader: string) => Promise<void>
+type PublishedKeyGuard = (keyVersion: string, message: ContentParts, signatureHeader: string) => Promise<void>
 
 /**
  * Refuses the published test keys, whose private halves are public knowledge, for any host that is not
@@ -13,12 +13,10 @@ type PublishedKeyGuard = (message: ContentParts, signatureHeader: string) => Pro
  * and once for each key version, so that the common case costs nothing.
  */
 export function createPublishedKeyGuard(): PublishedKeyGuard {
-  const cleared = new Set<string | undefined>()
-  return async (message, signatureHeader) => {
-    if (isLoopback(message.url)) return
-    const { keyVersion, signature } = parseSignatureHeader(signatureHeader)
-    if (cleared.has(keyVersion)) return
-    if (await isSignedWithPublishedKey(contentToSign(message), signature)) {
+  const cleared = new Set<string>()
+  return async (keyVersion, message, signatureHeader) => {
+    if (cleared.has(keyVersion) || isLoopback(message.url)) return
+    if (await isSignedWithPublishedKey(contentToSign(message), parseSignatureHeader(signatureHeader).signature)) {
       throw new SigningError(
         'TEST_KEY_REFUSED',
         'A published test key was used with a host that is not loopback: anyone can sign with it.',

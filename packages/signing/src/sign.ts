@@ -29,6 +29,12 @@ export interface SignedResponseHeaders {
   signature: string
 }
 
+/** A message whose time is fixed and whose signature is on its way. */
+export interface Signing {
+  readonly time: string
+  readonly signature: Promise<string>
+}
+
 /**
  * The headers that make a request a signed one.
  *
@@ -36,12 +42,12 @@ export interface SignedResponseHeaders {
  * @see spec/protocol.md §1
  */
 export async function signRequest(options: SignOptions): Promise<SignedRequestHeaders> {
-  const { time, signature } = await sign(options)
+  const { time, signature } = beginSigning(options)
   return {
     'Client-Id': options.clientId,
     'Content-Type': JSON_UTF8,
     'Request-Time': time,
-    Signature: signature,
+    Signature: await signature,
   }
 }
 
@@ -52,25 +58,19 @@ export async function signRequest(options: SignOptions): Promise<SignedRequestHe
  * @see spec/protocol.md §1
  */
 export async function signResponse(options: SignOptions): Promise<SignedResponseHeaders> {
-  const { time, signature } = await sign(options)
+  const { time, signature } = beginSigning(options)
   return {
     'client-id': options.clientId,
     'content-type': JSON_UTF8,
     'response-time': time,
-    signature,
+    signature: await signature,
   }
 }
 
-async function sign({
-  method,
-  url,
-  clientId,
-  body,
-  signer,
-  now = Date.now,
-}: SignOptions): Promise<{ time: string; signature: string }> {
+/** Sets the signer to work and returns at once, so that there is time for something else meanwhile. */
+export function beginSigning({ method, url, clientId, body, signer, now = Date.now }: SignOptions): Signing {
   const time = formatTimestamp(now())
-  const signature = await signer.sign(contentToSign({ method, url, clientId, time, body }))
   const { algorithm, keyVersion } = signer
-  return { time, signature: formatSignatureHeader({ algorithm, keyVersion, signature }) }
+  const signing = signer.sign(contentToSign({ method, url, clientId, time, body }))
+  return { time, signature: signing.then((signature) => formatSignatureHeader({ algorithm, keyVersion, signature })) }
 }

@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from './base64.ts'
+import { decodeBase64, percentEncodedBase64 } from './base64.ts'
 import { SigningError } from './errors.ts'
 
 /** A `Signature` header, taken apart. */
@@ -61,7 +61,7 @@ export function formatSignatureHeader(header: {
   if (!ALGORITHM.test(header.algorithm)) throw new TypeError('the algorithm must be a name of up to 16 characters')
   if (header.signature.length === 0)
     throw new TypeError('the signature is empty: the signer must resolve with its bytes')
-  const signature = encodeURIComponent(encodeBase64(header.signature))
+  const signature = percentEncodedBase64(header.signature)
   return `algorithm=${header.algorithm},keyVersion=${validKeyVersion(header.keyVersion)},signature=${signature}`
 }
 
