@@ -1,4 +1,4 @@
-import { type Clock, type Signer, signingMiddleware, type Verifier } from '@alipayhk-openapi/signing'
+import { type Clock, SignableRequest, type Signer, signingMiddleware, type Verifier } from '@alipayhk-openapi/signing'
 import type { paths } from '@alipayhk-openapi/types'
 import createFetchClient, { type Client as FetchClient, type Middleware } from 'openapi-fetch'
 import { ClientError } from './errors.ts'
@@ -44,7 +44,8 @@ export function createClient(options: ClientOptions): Client {
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new TypeError('timeoutMs must be a number of milliseconds above 0 and below 2^31')
   }
-  const client = createFetchClient<paths>({ baseUrl: base.href, fetch: wholeAnswer(fetch, timeoutMs) })
+  const sending = { fetch: wholeAnswer(fetch, timeoutMs), Request: SignableRequest, redirect: 'error' } as const
+  const client = createFetchClient<paths>({ baseUrl: base.href, ...sending })
   const signing = signingMiddleware({ clientId, signer, verifier, now })
   const { use } = client
   client.use = (...middleware) => {

@@ -15,6 +15,7 @@ export {
   signRequest,
   signResponse,
 } from './sign.ts'
+export { SignableRequest } from './signable-request.ts'
 export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from './signature-header.ts'
 export { createSigner, type SignerOptions } from './signer.ts'
 export { formatTimestamp, parseTimestamp } from './timestamp.ts'

@@ -1,4 +1,4 @@
-import createClient, { type Middleware } from 'openapi-fetch'
+import createClient, { type ClientOptions, type Middleware } from 'openapi-fetch'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
   CLIENT_ID,
@@ -15,6 +15,7 @@ import { importPrivateKey, importPublicKey } from './keys.ts'
 import { type SigningMiddleware, signingMiddleware, verificationOf } from './middleware.ts'
 import { createPublishedKeyGuard } from './published-keys.ts'
 import { signResponse } from './sign.ts'
+import { SignableRequest } from './signable-request.ts'
 import { formatSignatureHeader } from './signature-header.ts'
 import { createSigner } from './signer.ts'
 import type { Signer, Verifier } from './types.ts'
@@ -40,6 +41,7 @@ interface Setup {
   after?: Middleware[]
   now?: () => number
   skewSeconds?: number
+  requests?: Pick<ClientOptions, 'Request' | 'redirect'>
 }
 
 const ANSWER = '{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}'
@@ -63,9 +65,9 @@ const answering = (options: AnswerOptions) => (request: Request) => signedAnswer
 
 function setup(options: Setup = {}) {
   const { signer = merchantSigner, verifier = platformVerifier, baseUrl = 'http://localhost:1' } = options
-  const { answer = signedAnswer, before = [], after = [], now = () => NOW, skewSeconds } = options
+  const { answer = signedAnswer, before = [], after = [], now = () => NOW, skewSeconds, requests = {} } = options
   const fetch = vi.fn((request: Request) => answer(request))
-  const client = createClient<Paths>({ baseUrl, fetch })
+  const client = createClient<Paths>({ baseUrl, fetch, ...requests })
   client.use(...before, signingMiddleware({ clientId: CLIENT_ID, signer, verifier, now, skewSeconds }), ...after)
   return {
     fetch,
@@ -95,6 +97,50 @@ describe('signingMiddleware', () => {
     ).resolves.toMatchObject({ clientId: CLIENT_ID })
     expect(sent.headers.get('Content-Type')).toBe('application/json; charset=UTF-8')
     expect(sent.redirect).toBe('error')
+  })
+
+  it('signs a SignableRequest as it stands', async () => {
+    const made: Request[] = []
+    const watch: Middleware = { onRequest: ({ request }) => void made.push(request) }
+    const { fetch, post } = setup({ requests: { Request: SignableRequest, redirect: 'error' }, before: [watch] })
+    await post({ body: { note: '繳費 \ud800' } })
+    const [[sent]] = fetch.mock.calls as [[Request]]
+    expect(sent).toBe(made[0])
+    expect(sent.bodyUsed).toBe(false)
+    const body = new Uint8Array(await sent.clone().arrayBuffer())
+    const message = {
+      method: 'POST',
+      url: sent.url,
+      headers: sent.headers,
+      body,
+      verifier: merchantVerifier,
+      now: () => NOW,
+    }
+    await expect(verifyRequest(message)).resolves.toMatchObject({ clientId: CLIENT_ID })
+  })
+
+  it('lets no SignableRequest be redirected either, nor changed by an earlier middleware unnoticed', async () => {
+    const changes: Middleware = { onRequest: ({ request }) => new Request(request, { body: '{"late":1}' }) }
+    const { fetch, post } = setup({ requests: { Request: SignableRequest, redirect: 'error' }, before: [changes] })
+    await post({ redirect: 'follow' })
+    const [[sent]] = fetch.mock.calls as [[Request]]
+    expect(sent.redirect).toBe('error')
+    const body = new Uint8Array(await sent.clone().arrayBuffer())
+    expect(new TextDecoder().decode(body)).toBe('{"late":1}')
+    const message = {
+      method: 'POST',
+      url: sent.url,
+      headers: sent.headers,
+      body,
+      verifier: merchantVerifier,
+      now: () => NOW,
+    }
+    await expect(verifyRequest(message)).resolves.toMatchObject({ clientId: CLIENT_ID })
+    const followed = setup({ requests: { Request: SignableRequest } })
+    await followed.post()
+    const [[recreated]] = followed.fetch.mock.calls as [[Request]]
+    expect(recreated.redirect).toBe('error')
+    expect(await recreated.clone().text()).toBe('{"amount":12800}')
   })
 
   it('hands on the answer with what was verified of it', async () => {

@@ -2,6 +2,7 @@ import { SigningError } from './errors.ts'
 import { HEADER, JSON_UTF8, traceIdOf } from './header-names.ts'
 import { createPublishedKeyGuard } from './published-keys.ts'
 import { beginSigning } from './sign.ts'
+import { keptBody } from './signable-request.ts'
 import type { Clock, Signer, Verifier } from './types.ts'
 import { type VerifiedResponse, verifyResponse } from './verify.ts'
 
@@ -57,12 +58,14 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
   return {
     async onRequest({ request }) {
       const { method, url, signal } = request
-      const body = new Uint8Array(await request.arrayBuffer())
+      const kept = keptBody(request)
+      const body = kept ?? new Uint8Array(await request.arrayBuffer())
       const signedAtMs = now()
       const { time, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
       const signed = orAborted(signal, signature)
       // Made while the signer works, which takes longer.
-      const sent = new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
+      const asItStands = kept !== undefined && request.redirect === 'error'
+      const sent = asItStands ? request : new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
       sent.headers.set(HEADER.clientId, clientId)
       sent.headers.set(HEADER.contentType, JSON_UTF8)
       sent.headers.set(HEADER.requestTime, time)
