@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ensureChromium } from './chromium.ts'
+import { installAll } from './install.ts'
 
 const TASKS = ['lint', 'check:format', 'check:unused', 'check:types', 'check:codegen', 'check:package', 'test']
 
@@ -47,6 +48,7 @@ function runTasks(): RunSummary {
   return JSON.parse(readFileSync(resolve(root, summary), 'utf8'))
 }
 
+installAll()
 const { tasks } = runTasks()
 const suites = roomsWith('test-results/*.json').map((path) => {
   const totals: Totals = JSON.parse(readFileSync(resolve(root, path), 'utf8'))

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { inspect } from 'node:util'
+import { testClientId } from '@alipayhk-openapi/signing/test-keys'
 import type { components } from '@alipayhk-openapi/types'
 import type { Middleware } from 'openapi-fetch'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
@@ -89,6 +90,14 @@ describe('createClient', () => {
 
   it('takes options that are there and undefined', () => {
     expect(() => clientOf(fetch, { fetch: undefined, timeoutMs: undefined, now: undefined })).not.toThrow()
+  })
+
+  it('goes by the global fetch of the moment, which mocks replace after it was made', async () => {
+    const client = createClient({ baseUrl: BASE_URL, clientId: testClientId, signer, verifier })
+    vi.stubGlobal('fetch', (request: Request) => answerWith(request, resultText('SUCCESS', 'S')))
+    const outcome = await unwrap(client.POST(PATH, { body: record }))
+    vi.unstubAllGlobals()
+    expect(outcome).toMatchObject({ outcome: 'accepted' })
   })
 
   it('takes its time from the clock it is given', async () => {

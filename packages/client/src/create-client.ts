@@ -15,7 +15,7 @@ export interface ClientOptions {
   readonly signer: Signer
   /** Knows AlipayHK's public key. */
   readonly verifier: Verifier
-  /** Gets the signed request; default `globalThis.fetch`. */
+  /** Gets the signed request; default the `globalThis.fetch` of the moment. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined
   /** Milliseconds from sending until a call without a whole answer is given up; default 15,000, below 2^31. */
   readonly timeoutMs?: number | undefined
@@ -36,7 +36,7 @@ export interface ClientOptions {
  * @see spec/protocol.md §1
  */
 export function createClient(options: ClientOptions): Client {
-  const { baseUrl, clientId, signer, verifier, fetch = globalThis.fetch, timeoutMs = 15_000, now } = options
+  const { baseUrl, clientId, signer, verifier, fetch, timeoutMs = 15_000, now } = options
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!base || !/^https?:$/.test(base.protocol) || base.search + base.hash + base.username + base.password) {
     throw new TypeError('baseUrl must be an absolute http(s) URL without query, fragment and credentials')
@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
  * the answer and does not trust the signal alone: not every `fetch` heeds it, and Node 20 forgets the signal of
  * a request that nobody holds.
  */
-function wholeAnswer(fetch: (request: Request) => Promise<Response>, timeoutMs: number) {
+function wholeAnswer(fetch: ClientOptions['fetch'], timeoutMs: number) {
   return async (request: Request): Promise<Response> => {
     request.signal.throwIfAborted()
     const controller = new AbortController()
@@ -70,7 +70,8 @@ function wholeAnswer(fetch: (request: Request) => Promise<Response>, timeoutMs: 
     const cancel = () => controller.abort(request.signal.reason)
     request.signal.addEventListener('abort', cancel)
     try {
-      const answer = fetch(new Request(request, { signal: controller.signal })).then(readWhole)
+      // The global one is looked up at each call: mocks replace it, and must not be passed by.
+      const answer = (fetch ?? globalThis.fetch)(new Request(request, { signal: controller.signal })).then(readWhole)
       return await Promise.race([answer, whenAborted(controller.signal)])
     } catch (error) {
       controller.signal.throwIfAborted()

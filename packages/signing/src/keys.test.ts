@@ -21,7 +21,7 @@ describe('importPrivateKey', () => {
     ['a certificate', publicKey.replaceAll('PUBLIC KEY', 'CERTIFICATE'), 'certificate'],
     ['another block', publicKey.replaceAll('PUBLIC KEY', 'DH PARAMETERS'), 'another kind'],
     ['no PEM', 'MIIEvAIBADAN', 'No PEM block'],
-    ['nothing', '', 'No PEM block'],
+    ['nothing', ' ', 'The text is empty'],
     ['a block cut short', privateKey.slice(0, 800), 'No PEM block'],
     ['two blocks', privateKey + privateKey, 'More than one'],
     ['unequal labels', privateKey.replace('END PRIVATE', 'END PUBLIC'), 'No PEM block'],

@@ -68,7 +68,10 @@ async function importKey(format: 'pkcs8' | 'spki', label: string, pem: string, u
 function derOf(pem: string, wanted: string): Uint8Array<ArrayBuffer> {
   if (typeof pem !== 'string') throw new TypeError('the key must be PEM text')
   const [block, ...more] = pem.matchAll(PEM)
-  if (!block) throw new SigningError('KEY_MALFORMED', `No PEM block: the text must hold -----BEGIN ${wanted}-----.`)
+  if (!block) {
+    const found = pem.trim() === '' ? 'The text is empty' : 'No PEM block'
+    throw new SigningError('KEY_MALFORMED', `${found}: it must hold -----BEGIN ${wanted}----- and its END line.`)
+  }
   if (more.length > 0) throw new SigningError('KEY_MALFORMED', 'More than one PEM block: give one key.')
   const [, label = '', base64 = ''] = block
   if (label !== wanted) throw new SigningError('KEY_MALFORMED', `${kindOf(label)}; ${wanted} is needed here.`)

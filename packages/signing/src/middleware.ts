@@ -121,8 +121,7 @@ function orAborted<Made>(signal: AbortSignal, work: Promise<Made>): Promise<Made
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)
     if (signal.aborted) abort()
-    // Never taken off again: the signal is the request's own and ends with it.
-    else signal.addEventListener('abort', abort)
-    work.then(resolve, reject)
+    signal.addEventListener('abort', abort)
+    work.then(resolve, reject).then(() => signal.removeEventListener('abort', abort))
   })
 }

@@ -19,7 +19,7 @@ export interface VerifyOptions extends MessageTarget {
 export interface VerifyResponseOptions extends VerifyOptions {
   /** The client id of the request; the answer must name the same. */
   readonly clientId: string
-  /** When the request was signed, in epoch milliseconds; an answer older than that is a replay. */
+  /** When the request was signed, in epoch milliseconds; an answer older than that, less `skewSeconds`, is a replay. */
   readonly sentAtMs: number
 }
 

@@ -67,9 +67,9 @@ describe('client and mocks', () => {
     const server = setupServer(...mocks.handlers)
     // Each major version of msw knows one of the two, and passes over the other.
     const unhandled = { onUnhandledFrame: 'error', onUnhandledRequest: 'error' } as const
+    const client = await testClient()
     server.listen(unhandled)
     t.after(() => server.close())
-    const client = await testClient()
     assert.equal((await sync(client, record)).outcome, 'accepted')
     server.use(mocks.syncPaymentInfo.processFail())
     const refused = await sync(client, record)
