@@ -28,18 +28,19 @@ export interface Report {
 
 const COLUMNS = { line: 5, requestId: 38, outcome: 10, result: 20, keyVersion: 5, milliseconds: 7 }
 
-export function heading(gateway: string, file: string): string {
-  return [
-    `Mock gateway at ${gateway}, with the published test keys; nothing leaves this machine.`,
-    `Sending the records of ${file}`,
-    '',
-    row('line', 'record', 'outcome', 'result', 'key', 'ms'),
-  ].join('\n')
+export function heading(gateway: string, file: string, records: number): string {
+  const mock = `Mock gateway at ${gateway}, with the published test keys; nothing leaves this machine.`
+  if (records === 0) return `${mock}\nNo record to send in ${file}`
+  return [mock, `Sending the records of ${file}`, '', row('line', 'record', 'outcome', 'result', 'key', 'ms')].join(
+    '\n',
+  )
 }
 
 export function recordRow(line: number, delivery: Delivery): string {
-  const { requestId, outcome, resultCode, reason, keyVersion, milliseconds } = delivery
-  return row(String(line), requestId, outcome, resultCode ?? reason ?? '', keyVersion ?? '-', milliseconds.toFixed(1))
+  const { requestId, outcome, resultCode, resultMessage, reason, keyVersion, milliseconds } = delivery
+  const result = resultCode ?? reason ?? ''
+  const text = row(String(line), requestId, outcome, result, keyVersion ?? '-', milliseconds.toFixed(1))
+  return outcome === 'accepted' || !resultMessage ? text : `${text}\n       ${resultMessage}`
 }
 
 export function demonstrations({ demonstrations: { tampered, illegal } }: Report): string {

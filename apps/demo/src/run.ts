@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { relative } from 'node:path'
 import { deliver, testClient } from './deliver.ts'
 import { type PaymentInfo, readRecords } from './records.ts'
 import {
@@ -13,11 +12,16 @@ import {
 } from './report.ts'
 import { startGateway, startTamperer } from './servers.ts'
 
+/** A file, and what to call it: the name it was given by. */
+export interface Source {
+  readonly path: string
+  readonly name: string
+}
+
 /** The main job: deliver a file, then show the two things that must not pass. Resolves with the exit code. */
-export async function run(path: string, json: boolean): Promise<number> {
+export async function run({ path, name: file }: Source, json: boolean): Promise<number> {
   const print = json ? () => undefined : console.log
   const start = performance.now()
-  const file = relative(process.cwd(), path)
   const { good, bad } = await readRecords(path)
   const badInput = bad.map((input) => ({ ...input, file }))
 
@@ -25,7 +29,7 @@ export async function run(path: string, json: boolean): Promise<number> {
   await using tamperer = await startTamperer(gateway.url)
   const client = await testClient(gateway.url)
 
-  print(heading(gateway.url, file))
+  print(heading(gateway.url, file, good.length))
   const records: DeliveredLine[] = []
   for (const { line, record } of good) {
     const delivered = { line, ...(await deliver(client, record)) }

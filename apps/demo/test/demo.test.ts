@@ -50,7 +50,7 @@ describe('the main job', () => {
   it('prints one JSON object with --json', async () => {
     const report = await json(demo('--', '--json'))
     expect(report).toMatchObject({
-      file: 'records.ndjson',
+      file: expect.stringMatching(/apps\/demo\/records\.ndjson$/),
       badInput: [],
       demonstrations: {
         tampered: { outcome: 'unknown', reason: 'SIGNATURE_INVALID' },
@@ -86,6 +86,11 @@ describe('the main job', () => {
     expect(summary).toMatchObject({ accepted: 1, rejected: 1 })
   })
 
+  it('says under a refused record what is wrong with it', async () => {
+    const { stdout } = await withFile(changed({ accountId: undefined }))
+    expect(stdout).toMatch(/rejected {2}PARAM_ILLEGAL .*\n {7}\/accountId is missing\n/)
+  })
+
   it('explains itself', async () => {
     expect(await demo('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('--file') })
   })
@@ -95,8 +100,9 @@ describe('bad input', () => {
   it('names the file that is not there', async () => {
     const { code, stderr, stdout } = await demo('--file', 'missing.ndjson')
     expect(code).toBe(2)
-    expect(stderr).toMatch(/missing\.ndjson: there is no such file\n$/)
-    expect(stdout).not.toContain('    at ')
+    expect(stderr).toBe('missing.ndjson: there is no such file\n')
+    expect(stdout).toContain('No record to send in missing.ndjson')
+    expect(stdout).not.toMatch(/ {4}at |outcome/)
   })
 
   it('names file and line of bad JSON, quotes none of it, and delivers the rest', async () => {
@@ -133,7 +139,10 @@ describe('bad input', () => {
 
   it('says so of an empty file, and of a folder', async () => {
     expect(await withFile('\n \n')).toMatchObject({ code: 2, stderr: expect.stringContaining('holds no record') })
-    expect(await demo('--file', '.')).toMatchObject({ code: 2, stderr: expect.stringContaining('this is a folder') })
+    expect(await demo('--file', tmpdir())).toMatchObject({
+      code: 2,
+      stderr: `${tmpdir()}: this is a folder, not a file\n`,
+    })
   })
 
   it('reports it in the JSON object as well', async () => {
