@@ -112,6 +112,7 @@ async function run(cwd: string, program: string, args: readonly string[]): Promi
     TURBO_TELEMETRY_DISABLED: '1',
     // Everything is installed, by the links above.
     pnpm_config_verify_deps_before_run: 'false',
+    WORKSPACE_INSTALLED: 'yes',
   }
   return new Promise((resolved, rejected) => {
     execFile(program, args, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
