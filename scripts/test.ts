@@ -25,7 +25,19 @@ interface RunSummary {
 const root = resolve(import.meta.dirname, '..')
 const roomsWith = (pattern: string) => globSync(`{spec,packages/*,apps/*}/${pattern}`, { cwd: root }).sort()
 
+/** Without a browser nothing of this means much, so nothing is run. */
+function browser(): string {
+  try {
+    return ensureChromium()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    console.log('0 passed, 1 failed, 0 skipped')
+    process.exit(1)
+  }
+}
+
 function runTasks(): RunSummary {
+  const CHROMIUM = browser()
   const sharedDir = process.env.SHARED_DIR ?? resolve(root, '../shared')
   rmSync(resolve(root, '.turbo/runs'), { recursive: true, force: true })
   for (const results of roomsWith('test-results')) rmSync(resolve(root, results), { recursive: true })
@@ -37,7 +49,7 @@ function runTasks(): RunSummary {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
-        CHROMIUM: ensureChromium(),
+        CHROMIUM,
         TURBO_TELEMETRY_DISABLED: '1',
         ...(existsSync(sharedDir) && { SHARED_DIR: sharedDir }),
       },
