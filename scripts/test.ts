@@ -18,8 +18,12 @@ interface Totals {
   readonly numTodoTests?: number
 }
 
-interface RunSummary {
-  readonly tasks: readonly { readonly taskId: string; readonly execution?: { readonly exitCode: number | null } }[]
+interface Task {
+  readonly taskId: string
+  /** `test`, say; and the room it ran in, by its folder. */
+  readonly task: string
+  readonly directory: string
+  readonly execution?: { readonly exitCode: number | null }
 }
 
 const root = resolve(import.meta.dirname, '..')
@@ -36,7 +40,7 @@ function browser(): string {
   }
 }
 
-function runTasks(): RunSummary {
+function runTasks(): readonly Task[] {
   const CHROMIUM = browser()
   const sharedDir = process.env.SHARED_DIR ?? resolve(root, '../shared')
   rmSync(resolve(root, '.turbo/runs'), { recursive: true, force: true })
@@ -56,45 +60,34 @@ function runTasks(): RunSummary {
     },
   )
   const [summary] = globSync('.turbo/runs/*.json', { cwd: root })
-  if (!summary) return { tasks: [{ taskId: 'turbo', execution: { exitCode: 1 } }] }
-  return JSON.parse(readFileSync(resolve(root, summary), 'utf8'))
+  if (!summary) throw new Error('turbo ended before it had run anything')
+  return JSON.parse(readFileSync(resolve(root, summary), 'utf8')).tasks
 }
 
 installAll()
-const { tasks } = runTasks()
+const tasks = runTasks()
 const suites = roomsWith('test-results/*.json').map((path) => {
   const totals: Totals = JSON.parse(readFileSync(resolve(root, path), 'utf8'))
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests = 0 } = totals
-  return {
-    suite: path.replace('/test-results', '').replace('.json', ''),
-    passed,
-    failed,
-    skipped: numPendingTests + numTodoTests,
-  }
+  const [room = '', name = ''] = path.replace('.json', '').split('/test-results/')
+  return { room, name, passed, failed, skipped: numPendingTests + numTodoTests }
 })
-const brokenTasks = tasks.filter(({ execution }) => execution && execution.exitCode !== 0).map(({ taskId }) => taskId)
-// A suite whose tests failed has said so in its own totals; anything else that broke counts as one failure.
-const suitesThatFailed = suites.filter(({ failed }) => failed > 0).map(({ suite }) => suite)
+const brokenTasks = tasks.filter(({ execution }) => execution && execution.exitCode !== 0)
+// A suite whose tests failed has said so in its own totals. Whatever else broke, and a room whose tests left no
+// totals, counts as one failure.
 const unexplained = brokenTasks.filter(
-  (task) => !(task.endsWith('#test') && suitesThatFailed.some((suite) => suite.startsWith(roomOf(task)))),
+  ({ task, directory }) => task !== 'test' || !suites.some(({ room, failed }) => room === directory && failed > 0),
 )
-
-function roomOf(taskId: string): string {
-  const name = taskId.slice(taskId.indexOf('/') + 1, taskId.lastIndexOf('#'))
-  return (
-    roomsWith('package.json')
-      .find((path) => path.split('/').at(-2) === name)
-      ?.replace('/package.json', '') ?? name
-  )
-}
+const silent = tasks.filter(({ task, directory }) => task === 'test' && !suites.some(({ room }) => room === directory))
 
 console.log(`\n${tasks.length - brokenTasks.length} of ${tasks.length} tasks succeeded`)
-for (const { suite, passed, failed, skipped } of suites) {
-  console.log(`  ${suite}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+for (const { room, name, passed, failed, skipped } of suites) {
+  console.log(`  ${room}/${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
 }
-for (const task of brokenTasks) console.log(`  failed: ${task}`)
+for (const { taskId } of brokenTasks) console.log(`  failed: ${taskId}`)
+for (const { taskId } of silent) console.log(`  left no totals: ${taskId}`)
 
 const sum = (count: 'passed' | 'failed' | 'skipped') => suites.reduce((total, suite) => total + suite[count], 0)
-const failed = sum('failed') + unexplained.length
+const failed = sum('failed') + new Set([...unexplained, ...silent]).size
 console.log(`${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`)
 process.exitCode = failed > 0 ? 1 : 0
