@@ -16,6 +16,7 @@ const config: { extends: string[]; rules: Record<string, unknown> } = parse(
 interface Problem {
   ruleId: string
   severity: string
+  message: string
   location: [{ pointer: string }]
 }
 
@@ -175,20 +176,23 @@ const expected: Record<string, readonly string[]> = {
 
 const rules = Object.keys(plugin().rules.oas3)
 
-describe('each rule alone, with the options it has in redocly.yaml', () => {
-  let directory: string
-  beforeAll(() => {
-    directory = mkdtempSync(join(tmpdir(), 'spec-lint-'))
-  })
-  afterAll(() => rmSync(directory, { recursive: true }))
+let directory: string
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'spec-lint-'))
+})
+afterAll(() => rmSync(directory, { recursive: true }))
 
+/** A configuration of these rules and no others. */
+function configOf(settings: Readonly<Record<string, unknown>>): string {
+  const configFile = join(directory, 'redocly.yaml')
+  writeFileSync(configFile, stringify({ plugins: [join(room, 'lint/plugin.js')], rules: settings }))
+  return configFile
+}
+
+describe('each rule alone, with the options it has in redocly.yaml', () => {
   it.each(rules)('%s', (rule) => {
     const id = `alipayhk/${rule}`
-    const configFile = join(directory, `${rule}.yaml`)
-    writeFileSync(
-      configFile,
-      stringify({ plugins: [join(room, 'lint/plugin.js')], rules: { [id]: config.rules[id] ?? 'missing' } }),
-    )
+    const configFile = configOf({ [id]: config.rules[id] ?? 'missing' })
 
     const pass = lint(configFile, join(fixtures, rule, 'pass.yaml'))
     expect(pass.problems).toEqual([])
@@ -203,6 +207,38 @@ describe('each rule alone, with the options it has in redocly.yaml', () => {
     )
     expect(fail.problems).not.toEqual([])
     expect(fail.status).toBe(1)
+  })
+})
+
+describe('a rule without what it needs', () => {
+  const headers = 'options `request` and `response`, lists of header names'
+  const units = 'options `units`, a list of texts, and `names`, a regular expression'
+
+  it.each([
+    ['protocol-headers-declared', {}, headers],
+    ['protocol-headers-declared', { request: ['Client-Id'] }, headers],
+    ['protocol-headers-declared', { request: 'Client-Id', response: ['Client-Id'] }, headers],
+    ['protocol-headers-declared', { request: ['Client-Id'], response: [] }, headers],
+    ['units-named', {}, units],
+    ['units-named', { names: 'fee$' }, units],
+    ['units-named', { units: ['cents'] }, units],
+    ['units-named', { units: ['cents'], names: '(' }, units],
+  ])('%s, given %j, is named, and the others still look', (rule, options, needs) => {
+    const id = `alipayhk/${rule}`
+    const settings = Object.keys(options).length === 0 ? 'error' : { severity: 'error', ...options }
+    const configFile = configOf({ [id]: settings, 'alipayhk/strings-bounded': 'error' })
+    const { status, problems } = lint(configFile, join(fixtures, 'strings-bounded/fail.yaml'))
+    expect(status).toBe(1)
+    expect(problems.filter(({ ruleId }) => ruleId === id).map(({ message }) => message)).toEqual([
+      `The rule ${id} needs the ${needs}.`,
+    ])
+    expect(problems.filter(({ ruleId }) => ruleId !== id)).toHaveLength(expected['strings-bounded']?.length ?? 0)
+  })
+
+  it('is every rule that takes options', () => {
+    const settings = Object.fromEntries(rules.map((rule) => [`alipayhk/${rule}`, 'error']))
+    const { problems } = lint(configOf(settings), join(room, 'openapi.yaml'))
+    expect(problems.map(({ ruleId }) => ruleId)).toEqual(['alipayhk/protocol-headers-declared', 'alipayhk/units-named'])
   })
 })
 

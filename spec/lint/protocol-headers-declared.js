@@ -1,12 +1,16 @@
 // @ts-check
+import { isTexts, misconfigured } from './options.js'
 import { isNode } from './vocabulary.js'
 
 /**
  * A call without a protocol header cannot be signed or verified, so none may be forgotten when an operation is added.
- * @param {{ request: string[], response: string[] }} options header names, spelled as they are documented
+ * @param {import('./options.js').Options} options `request` and `response`: header names, spelled as they are documented
  * @returns {import('./rule-types.js').Visitor}
  */
 export function protocolHeadersDeclared({ request, response }) {
+  if (!isTexts(request) || !isTexts(response)) {
+    return misconfigured('protocol-headers-declared', 'options `request` and `response`, lists of header names')
+  }
   /** @type {ReadonlyArray<unknown>} */
   let ofPath = []
   return {

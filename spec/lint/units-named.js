@@ -1,16 +1,20 @@
 // @ts-check
-import { isNode } from './vocabulary.js'
+import { isTexts, misconfigured } from './options.js'
+import { isNode, isText } from './vocabulary.js'
 
 /** What money and times are written in: dates as text, and whole numbers that do not fit 32 bits. */
 const formats = ['date-time', 'date', 'time', 'int64']
 
 /**
  * Seconds, milliseconds and ISO texts are mixed up more often than anything else around this call, and cents taken for dollars cost money.
- * @param {{ units: string[], names: string }} options the units in use, and a pattern of the names of money and time fields
+ * @param {import('./options.js').Options} options `units`: those in use; `names`: a pattern of the names of money and time fields
  * @returns {import('./rule-types.js').Visitor}
  */
 export function unitsNamed({ units, names }) {
-  const named = new RegExp(names, 'i')
+  const named = patternOf(names)
+  if (!isTexts(units) || named === undefined) {
+    return misconfigured('units-named', 'options `units`, a list of texts, and `names`, a regular expression')
+  }
 
   /** @param {unknown} node */
   const unitOf = (node) => (isNode(node) ? node['x-unit'] : undefined)
@@ -55,5 +59,15 @@ export function unitsNamed({ units, names }) {
     Schema: { enter: known },
     Parameter: { enter: (parameter, context) => header(String(parameter.name), parameter, context) },
     Header: { enter: (node, context) => header(String(context.key), node, context) },
+  }
+}
+
+/** @param {unknown} names */
+function patternOf(names) {
+  if (!isText(names)) return undefined
+  try {
+    return new RegExp(names, 'i')
+  } catch {
+    return undefined
   }
 }
