@@ -246,7 +246,7 @@ describe('the whole configuration', () => {
   it('has each rule of the plugin switched on, and each rule has fixtures', () => {
     const own = Object.keys(config.rules).filter((id) => id.startsWith('alipayhk/'))
     expect(own.toSorted()).toEqual(rules.map((rule) => `alipayhk/${rule}`).toSorted())
-    expect(readdirSync(fixtures).toSorted()).toEqual([...rules, 'all-rules'].toSorted())
+    expect(readdirSync(fixtures).toSorted()).toEqual([...rules, 'all-rules', 'other-document.yaml'].toSorted())
   })
 
   it('finds nothing in the source and in the bundle', () => {
