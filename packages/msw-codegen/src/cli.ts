@@ -16,15 +16,23 @@ Writes Mock Service Worker handlers for an OpenAPI 3.0 or 3.1 document (YAML or 
   --omit <extension>=<value>   leave out request media types that carry this extension
   --import-extension <ts|js>   how the output imports its own files (default js)
   --check                      write nothing; fail when a file is not as it would be generated
-  --command <text>             what --check tells people to run (default: this command without --check)
+  --command <text>             what --check tells people to run (default: npx with this command, without --check)
   --help                       this text
+
+A relative module of --types is relative to --out, since it is the output that imports it.
 
 Example: msw-codegen openapi.yaml --out src/mocks --types ./openapi-types.js
 
-Exit codes: 0 done, 1 the document was refused or --check found a difference, 2 bad usage`
+Exit codes: 0 done, 1 the document was refused, or cannot be read, or --check found a difference, 2 bad usage`
 
 /** Bad usage, as against a bad document. */
 class UsageError extends Error {}
+
+/** The usage was fine: to print it would bury what was not. */
+class UnreadableError extends Error {}
+
+/** What became of a file that was not as it is generated. */
+const DONE = { missing: 'written', differs: 'written', 'no longer generated': 'removed' } as const
 
 interface Command extends GenerateOptions {
   readonly document: string
@@ -38,15 +46,16 @@ try {
   if (command) await run(command)
   else console.log(USAGE)
 } catch (error) {
-  if (!(error instanceof CodegenError || error instanceof UsageError)) throw error
-  console.error(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error.message)
-  process.exitCode = error instanceof UsageError ? 2 : 1
+  const isUsage = error instanceof UsageError
+  if (!(isUsage || error instanceof CodegenError || error instanceof UnreadableError)) throw error
+  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error.message)
+  process.exitCode = isUsage ? 2 : 1
 }
 
 async function run({ document, folder, check, command, ...options }: Command): Promise<void> {
   const files = generate(parseDocument(await textOf(document), document), options)
   const differences = check ? await compare(folder, files) : await write(folder, files)
-  const shown = differences.map(({ file, kind }) => `${relative('', join(folder, file))}: ${kind}`)
+  const shown = differences.map(({ file, kind }) => `${relative('', join(folder, file))}: ${check ? kind : DONE[kind]}`)
   if (!check) console.log([`${files.size} files, ${differences.length} changed`, ...shown].join('\n'))
   else if (differences.length > 0) {
     console.error([...shown, `Run: ${command}`].join('\n'))
@@ -64,11 +73,17 @@ function parseCommand(args: string[]): Command | undefined {
     document,
     folder: values.out,
     check: values.check ?? false,
-    command: values.command ?? ['msw-codegen', ...args.filter((argument) => argument !== '--check')].join(' '),
+    command: values.command ?? ownCommand(args),
     types: values.types,
     omit: parseOmit(values.omit),
     importExtension: parseExtension(values['import-extension']),
   }
+}
+
+/** As it can be pasted into a shell. */
+function ownCommand(args: readonly string[]): string {
+  const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+  return ['npx msw-codegen', ...args.filter((argument) => argument !== '--check').map(quoted)].join(' ')
 }
 
 function parsedArgs(args: string[]): ReturnType<typeof parse> {
@@ -111,6 +126,6 @@ function parseExtension(extension: string | undefined): '.js' | '.ts' | undefine
 
 async function textOf(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => {
-    throw new UsageError(`${path} cannot be read.`)
+    throw new UnreadableError(`${path} cannot be read.`)
   })
 }

@@ -25,7 +25,9 @@ describe('writing', () => {
   test('writes what generate makes, and says so', () => {
     const { status, stdout } = run('openapi.json', '--out', 'gen')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^8 files, 8 changed\n/)
+    const [count, ...files] = stdout.trimEnd().split('\n')
+    expect([count, files.length]).toEqual(['8 files, 8 changed', 8])
+    for (const file of files) expect(file).toMatch(/^gen\/[\w/-]+\.ts: written$/)
     expect(readFileSync(inFolder('gen/operations.ts'), 'utf8')).toContain('readonly doIt')
     expect(readFileSync(inFolder('gen/runtime/handler.ts'), 'utf8')).toContain("from './read-body.js'")
   })
@@ -33,6 +35,15 @@ describe('writing', () => {
   test('a second time changes nothing', () => {
     run('openapi.json', '--out', 'gen')
     expect(run('openapi.json', '--out', 'gen').stdout).toBe('8 files, 0 changed\n')
+  })
+
+  test('what differs is written anew', () => {
+    run('openapi.json', '--out', 'gen')
+    const changed = inFolder('gen/handlers.ts')
+    const text = readFileSync(changed, 'utf8')
+    writeFileSync(changed, `${text}// by hand\n`)
+    expect(run('openapi.json', '--out', 'gen').stdout).toBe('8 files, 1 changed\ngen/handlers.ts: written\n')
+    expect(readFileSync(changed, 'utf8')).toBe(text)
   })
 
   test('reads YAML', () => {
@@ -51,9 +62,7 @@ describe('writing', () => {
     run('openapi.json', '--out', 'gen')
     writeFileSync(inFolder('gen/runtime/old.ts'), readFileSync(inFolder('gen/handlers.ts')))
     writeFileSync(inFolder('gen/mine.ts'), '// mine\n')
-    expect(run('openapi.json', '--out', 'gen').stdout).toBe(
-      '8 files, 1 changed\ngen/runtime/old.ts: no longer generated\n',
-    )
+    expect(run('openapi.json', '--out', 'gen').stdout).toBe('8 files, 1 changed\ngen/runtime/old.ts: removed\n')
     expect([existsSync(inFolder('gen/runtime/old.ts')), existsSync(inFolder('gen/mine.ts'))]).toEqual([false, true])
   })
 
@@ -83,12 +92,25 @@ describe('--check', () => {
     expect(readFileSync(changed, 'utf8')).toContain('// by hand')
   })
 
-  test('without a command, names its own', () => {
-    const { status, stderr } = run('openapi.json', '--check', '--out', 'gen')
+  test('names what is no longer generated, and keeps it', () => {
+    run('openapi.json', '--out', 'gen')
+    writeFileSync(inFolder('gen/old.ts'), readFileSync(inFolder('gen/handlers.ts')))
+    const { status, stderr } = run('openapi.json', '--out', 'gen', '--check', '--command', 'x')
+    expect([status, stderr]).toEqual([1, 'gen/old.ts: no longer generated\nRun: x\n'])
+    expect(existsSync(inFolder('gen/old.ts'))).toBe(true)
+  })
+
+  test('without a command, names its own as a shell can run it', () => {
+    const { status, stderr } = run('openapi.json', '--check', '--out', 'the mocks', '--types', "#it's")
     expect(status).toBe(1)
-    expect(stderr).toContain('gen/runtime/reply.ts: missing\n')
-    expect(stderr).toMatch(/\nRun: msw-codegen openapi\.json --out gen\n$/)
-    expect(existsSync(inFolder('gen'))).toBe(false)
+    expect(stderr).toContain('the mocks/runtime/reply.ts: missing\n')
+    expect(stderr).toMatch(/\nRun: npx msw-codegen [^\n]+\n$/)
+    expect(existsSync(inFolder('the mocks'))).toBe(false)
+
+    const [, command = ''] = /\nRun: npx msw-codegen (.*)\n$/.exec(stderr) ?? []
+    const env = { ...process.env, NODE: process.execPath, CLI }
+    expect(spawnSync('sh', ['-c', `"$NODE" "$CLI" ${command}`], { cwd: folder, env }).status).toBe(0)
+    expect(readFileSync(inFolder('the mocks/operations.ts'), 'utf8')).toContain(`from "#it's"`)
   })
 })
 
@@ -102,11 +124,15 @@ describe('exit codes', () => {
     })
   })
 
+  test('a document that cannot be read: 1, without the usage', () => {
+    const stderr = 'nowhere.json cannot be read.\n'
+    expect(run('nowhere.json', '--out', 'gen')).toEqual({ status: 1, stdout: '', stderr })
+  })
+
   test.each([
     [[], 'Name one document.'],
     [['a.json', 'b.json', '--out', 'gen'], 'Name one document.'],
     [['openapi.json'], 'Say where to write, with --out.'],
-    [['nowhere.json', '--out', 'gen'], 'nowhere.json cannot be read.'],
     [['openapi.json', '--out', 'gen', '--omit', 'internal=1'], '--omit should be'],
     [['openapi.json', '--out', 'gen', '--import-extension', 'mjs'], '--import-extension should be'],
     [['openapi.json', '--out', 'gen', '--watch'], "Unknown option '--watch'"],
