@@ -8,8 +8,9 @@ import { runtimeFiles } from './runtime-files.ts'
 
 export interface GenerateOptions {
   /**
-   * Module that exports the `paths` of the same document, as openapi-typescript writes them. Without it bodies
-   * are any JSON, and replies are not checked against their declared types.
+   * Module that exports the `paths` of the same document, as openapi-typescript writes them, by the name that the
+   * output is to import it by. Without it bodies are any JSON, and replies are not checked against their declared
+   * types.
    */
   readonly types?: string | undefined
   /** Request media types that carry this extension are left out: something beneath the handlers deals with them. */
