@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const NEEDS_NO_SECOND_RUN = ['test/keywords.test.ts', 'test/second-operation.test.ts']
+const NEEDS_NO_SECOND_RUN = ['test/keywords.test.ts', 'test/readme.test.ts', 'test/second-operation.test.ts']
 
 export default defineConfig({
   test: {
