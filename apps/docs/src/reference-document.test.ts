@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { documentForReference } from './reference-document.ts'
 
 const addressOf = (section: number) => `protocol.html#${section}`
@@ -31,6 +31,74 @@ test('an example keeps its value, and its description becomes plain text', () =>
   const examples = { one: { description: 'Belongs to `two`, protocol §1.', value }, two: { $ref: '#/x' } }
   expect(documentForReference({ info, ...{ components: { examples } } }, addressOf)).toMatchObject({
     components: { examples: { one: { description: 'Belongs to two, protocol §1.', value }, two: { $ref: '#/x' } } },
+  })
+})
+
+describe('a note ends the description', () => {
+  const components = {
+    schemas: {
+      Code: {
+        type: 'string',
+        maxLength: 9,
+        description: 'A code, §3.\n',
+        'x-source': 'seed:1',
+        'x-limits': { maxLength: { status: 'assumed', source: 'project', reason: 'r' } },
+      },
+    },
+  }
+  const source = (line: number) => `<small>[Source](provenance.html): the provider's page, line ${line}.`
+  const limit = ' Assumed here: at most 9 characters.</small>'
+  const shown = (place: unknown) =>
+    Object.entries(documentForReference({ info, ...{ components, place } }, addressOf)).find(
+      ([key]) => key === 'place',
+    )?.[1]
+
+  test('of a schema', () => {
+    expect(documentForReference({ info, ...{ components } }, addressOf)).toMatchObject({
+      components: { schemas: { Code: { description: `A code, [§3](protocol.html#3).\n\n${source(1)}${limit}` } } },
+    })
+  })
+
+  test('of a property that refers to a schema, whose text and limits it takes', () => {
+    const property = { $ref: '#/components/schemas/Code', 'x-source': 'seed:2' }
+    expect(shown(property)).toEqual({
+      ...property,
+      description: `A code, [§3](protocol.html#3).\n\n${source(2)}${limit}`,
+    })
+  })
+
+  test('of a header, which keeps its own text', () => {
+    const header = { description: 'Own.', 'x-source': 'seed:2', schema: { $ref: '#/components/schemas/Code' } }
+    expect(shown(header)).toEqual({ ...header, description: `Own.\n\n${source(2)}${limit}` })
+  })
+
+  test('of the schema of a media type, which has no description', () => {
+    const content = { 'text/plain': { 'x-source': 'seed:2', schema: { $ref: '#/components/schemas/Code' } } }
+    expect(shown({ content })).toEqual({
+      content: {
+        'text/plain': {
+          'x-source': 'seed:2',
+          schema: { ...components.schemas.Code, description: `A code, [§3](protocol.html#3).\n\n${source(2)}${limit}` },
+        },
+      },
+    })
+  })
+
+  test('of a place that has none', () => {
+    expect(shown({ 'x-source': 'seed:2' })).toEqual({ 'x-source': 'seed:2', description: `${source(2)}</small>` })
+  })
+
+  test('of an example, as plain text', () => {
+    const example = { description: 'The `x`.', 'x-source': 'seed:2', value: 1 }
+    expect(shown({ examples: { example } })).toEqual({
+      examples: { example: { ...example, description: "The x. Source: the provider's page, line 2." } },
+    })
+  })
+
+  test('and a reference that leads nowhere is an error that names it', () => {
+    expect(() => shown({ $ref: '#/components/schemas/None', 'x-source': 'seed:2' })).toThrow(
+      'The document refers to #/components/schemas/None, which is not there.',
+    )
   })
 })
 

@@ -21,7 +21,6 @@ const options = {
   schemasExpansionLevel: 'all',
   jsonSamplesExpandLevel: 'all',
   scrollYOffset: headerHeight,
-  showExtensions: ['x-source', 'x-inferred-reason', 'x-unit'],
   downloadUrls: [{ title: 'openapi.yaml', url: 'openapi.yaml' }],
 }
 
