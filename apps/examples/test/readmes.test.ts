@@ -15,6 +15,7 @@ const SHOWN_BY_EXAMPLE = [
   'packages/msw-codegen/README.md',
   'packages/signing/README.md',
   'packages/types/README.md',
+  'spec/README.md',
 ]
 
 const readmes = globSync(['README.md', 'spec/{,vectors/}README.md', '{packages,apps}/*/README.md'], {
