@@ -349,10 +349,12 @@ describe('published test keys', async () => {
       time: '1716340341000',
       body: new Uint8Array(),
     }
-    const headerBy = async (signer: Signer, keyVersion: string) =>
-      formatSignatureHeader({ algorithm: 'RSA256', keyVersion, signature: await signer.sign(contentToSign(parts)) })
-    await expect(guard('1', parts, await headerBy(ownSigner, '1'))).resolves.toBeUndefined()
-    await expect(guard('2', parts, await headerBy(merchantSigner, '2'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
-    await expect(guard('3', parts, await headerBy(platformSigner, '3'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
+    const messageBy = async (signer: Signer, keyVersion: string) => {
+      const signature = await signer.sign(contentToSign(parts))
+      return () => ({ ...parts, signature: formatSignatureHeader({ algorithm: 'RSA256', keyVersion, signature }) })
+    }
+    await expect(guard('1', await messageBy(ownSigner, '1'))).resolves.toBeUndefined()
+    await expect(guard('2', await messageBy(merchantSigner, '2'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
+    await expect(guard('3', await messageBy(platformSigner, '3'))).rejects.toThrow(code('TEST_KEY_REFUSED'))
   })
 })

@@ -71,16 +71,16 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       sent.headers.set(HEADER.requestTime, time)
       exchanges.set(sent, { signedAtMs, unsigned: request })
       const header = await signed
-      await guardRequest(signer.keyVersion, { method, url, clientId, time, body }, header)
+      await guardRequest(signer.keyVersion, () => ({ method, url, clientId, time, body, signature: header }))
       sent.headers.set(HEADER.signature, header)
       return sent
     },
 
     async onResponse({ request, response }) {
-      const exchange = { status: response.status, traceId: traceIdOf(response.headers) }
       try {
         return await orAborted(request.signal, verifiedResponse(request, response))
       } catch (error) {
+        const exchange = { status: response.status, traceId: traceIdOf(response.headers) }
         if (error instanceof SigningError) throw error.during(exchange)
         request.signal.throwIfAborted()
         const message = 'An answer arrived, and reading it or the verifier itself failed.'
@@ -102,9 +102,11 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
     const body = new Uint8Array(await response.arrayBuffer())
     const message = { method, url, clientId, headers, body }
     const verified = await verifyResponse({ ...message, sentAtMs: exchange.signedAtMs, verifier, now, skewSeconds })
-    const time = headers.get(HEADER.responseTime) ?? ''
-    const signature = headers.get(HEADER.signature) ?? ''
-    await guardResponse(verified.keyVersion, { method, url, clientId, time, body }, signature)
+    await guardResponse(verified.keyVersion, () => {
+      const time = headers.get(HEADER.responseTime) ?? ''
+      const signature = headers.get(HEADER.signature) ?? ''
+      return { method, url, clientId, time, body, signature }
+    })
     if (headers.has(HEADER.encrypt)) {
       throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
         header: HEADER.encrypt,

@@ -5,7 +5,13 @@ import { SigningError } from './errors.ts'
 import { PUBLISHED_PUBLIC_KEYS } from './gen/published-public-keys.ts'
 import { parseSignatureHeader } from './signature-header.ts'
 
-type PublishedKeyGuard = (keyVersion: string, message: ContentParts, signatureHeader: string) => Promise<void>
+/** A message as it was signed. */
+interface SignedMessage extends ContentParts {
+  /** The `Signature` header. */
+  readonly signature: string
+}
+
+type PublishedKeyGuard = (keyVersion: string, message: () => SignedMessage) => Promise<void>
 
 /**
  * Refuses the published test keys, whose private halves are public knowledge, for any host that is not
@@ -14,9 +20,11 @@ type PublishedKeyGuard = (keyVersion: string, message: ContentParts, signatureHe
  */
 export function createPublishedKeyGuard(): PublishedKeyGuard {
   const cleared = new Set<string>()
-  return async (keyVersion, message, signatureHeader) => {
-    if (cleared.has(keyVersion) || isLoopback(message.url)) return
-    if (await isSignedWithPublishedKey(contentToSign(message), parseSignatureHeader(signatureHeader).signature)) {
+  return async (keyVersion, message) => {
+    if (cleared.has(keyVersion)) return
+    const { signature, ...parts } = message()
+    if (isLoopback(parts.url)) return
+    if (await isSignedWithPublishedKey(contentToSign(parts), parseSignatureHeader(signature).signature)) {
       throw new SigningError(
         'TEST_KEY_REFUSED',
         'A published test key was used with a host that is not loopback: anyone can sign with it.',
