@@ -24,6 +24,14 @@ export const CHROMIUM_ARGS: string[] = [
   '--disable-sync',
 ]
 
+/** Vitest's browser mode, as every suite of this repository runs it. */
+export const HEADLESS_CHROMIUM = {
+  enabled: true,
+  headless: true,
+  instances: [{ browser: 'chromium' as const }],
+  screenshotFailures: false,
+}
+
 /** The program named in `CHROMIUM`, or else one in the usual places; an error that says what to install. */
 export function installedChromium(): string {
   const { CHROMIUM } = process.env

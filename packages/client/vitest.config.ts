@@ -1,5 +1,17 @@
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { CHROMIUM_ARGS, HEADLESS_CHROMIUM, installedChromium } from '../../scripts/chromium.ts'
+
+const provider = playwright({ launchOptions: { executablePath: installedChromium(), args: CHROMIUM_ARGS } })
+const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider } }
 
 export default defineConfig({
-  test: { reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]] },
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    projects: [
+      { extends: true, test: { name: 'node' } },
+      // The others need servers.
+      { extends: true, test: { ...chromium, include: ['src/outcome.test.ts'] } },
+    ],
+  },
 })
