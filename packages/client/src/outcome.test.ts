@@ -87,6 +87,18 @@ describe('unwrap, of anything else', () => {
     })
   })
 
+  it.each(['PARAM_ILLEGAL', 'PROCESS_FAIL', 'INVALID_SIGNATURE', 'SUCCESS'])(
+    'is unknown for an unsigned refusal with %s, and tells what it says',
+    async (resultCode) => {
+      const outcome = await unwrap(sync(async () => new Response(resultText(resultCode, 'F'))))
+      expect(outcome).toEqual({
+        outcome: 'unknown',
+        reason: 'unverified',
+        result: { resultCode, resultStatus: 'F', resultMessage: 'A message.' },
+      })
+    },
+  )
+
   it('is unknown and unverified for a success under the wrong key', async () => {
     const outcome = await unwrap(sync((request) => answerWith(request, resultText('SUCCESS', 'S'), {}, otherSigner)))
     expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'unverified', error: { code: 'SIGNATURE_INVALID' } })
@@ -96,7 +108,11 @@ describe('unwrap, of anything else', () => {
     const client = createClient({ baseUrl: BASE_URL, clientId: 'C', signer, verifier })
     const shortcut = { onRequest: () => new Response(resultText('SUCCESS', 'S')) }
     const answer = client.POST(PATH, { body: record, middleware: [shortcut] })
-    expect(await unwrap(answer)).toEqual({ outcome: 'unknown', reason: 'unverified' })
+    expect(await unwrap(answer)).toEqual({
+      outcome: 'unknown',
+      reason: 'unverified',
+      result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'A message.' },
+    })
   })
 
   it('is unknown for a failed connection, with the innermost code', async () => {

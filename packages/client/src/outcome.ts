@@ -34,6 +34,7 @@ export interface Unknown {
    * `result`: verified, and the result settles nothing · `error`: your own signer, verifier or middleware threw
    */
   readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result' | 'error'
+  /** With the reason `unverified` it is what somebody wrote, for people to read and never to decide by. */
   readonly result?: Result
   readonly verified?: VerifiedResponse
   readonly error?: unknown
@@ -85,7 +86,7 @@ export async function unwrapOrThrow<Data extends WithResult>(answer: Answering<D
 
 function classify<Data extends WithResult>({ data, response }: Answer<Data>): Outcome<Data> {
   const verified = verificationOf(response)
-  if (!verified) return { outcome: 'unknown', reason: 'unverified' }
+  if (!verified) return { outcome: 'unknown', reason: 'unverified', ...(data && { result: data.result }) }
   if (!response.ok) return { outcome: 'unknown', reason: 'http', verified }
   const result = data?.result
   if (!data || typeof result?.resultCode !== 'string' || typeof result.resultStatus !== 'string') {

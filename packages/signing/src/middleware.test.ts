@@ -170,6 +170,39 @@ describe('signingMiddleware', () => {
     await expect(post()).rejects.toThrow(code('HEADER_MISSING', { header: 'Signature', status: 502, traceId: 'abc' }))
   })
 
+  describe('of an answer that nobody signed', () => {
+    const unsigned = (text: string, headers = {}) =>
+      setup({ answer: async () => new Response(text, { headers }) }).post()
+
+    it.each(['F', 'U'])('hands on a refusal with status %s, as not verified', async (resultStatus) => {
+      const text = JSON.stringify({ result: { resultCode: 'INVALID_SIGNATURE', resultStatus } })
+      const { data, response } = await unsigned(text)
+      expect(data).toEqual(JSON.parse(text))
+      expect(verificationOf(response)).toBeUndefined()
+    })
+
+    it.each([
+      ANSWER,
+      '{"result":{"resultCode":"X","resultStatus":"A"}}',
+      '{"result":{"resultCode":"X","resultStatus":["F"]}}',
+      '{"result":{"resultCode":"X"}}',
+      '{"result":null}',
+      'null',
+      '<html>F</html>',
+      '',
+    ])('refuses %j', async (text) => {
+      await expect(unsigned(text)).rejects.toThrow(code('HEADER_MISSING', { header: 'Signature', status: 200 }))
+    })
+
+    it.each([{ 'Response-Time': '2024-05-22T09:12:21+08:00' }, { Signature: 'signature=AQ==' }])(
+      'refuses a refusal that lost only one of its headers and kept %j',
+      async (headers) => {
+        const refusal = '{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F"}}'
+        await expect(unsigned(refusal, headers)).rejects.toThrow(code('HEADER_MISSING'))
+      },
+    )
+  })
+
   it('signs what an earlier middleware wrote', async () => {
     const changes: Middleware = {
       onRequest: ({ request }) => new Request(request, { method: 'POST', body: '{"late":1}' }),

@@ -4,6 +4,7 @@ import { createPublishedKeyGuard } from './published-keys.ts'
 import { beginSigning } from './sign.ts'
 import { keptBody } from './signable-request.ts'
 import type { Clock, Signer, Verifier } from './types.ts'
+import { isUnsignedRefusal } from './unsigned-refusal.ts'
 import { type VerifiedResponse, verifyResponse } from './verify.ts'
 
 export interface SigningMiddlewareOptions {
@@ -25,8 +26,8 @@ export interface SigningMiddleware {
 const verifications = new WeakMap<Response, VerifiedResponse>()
 
 /**
- * What was verified of an answer, or undefined when nobody verified it: an answer that another middleware
- * returned from `onRequest` never comes by here.
+ * What was verified of an answer, or undefined when nobody verified it: a refusal that came unsigned, or an
+ * answer that another middleware returned from `onRequest`, which never comes by here.
  *
  * @see spec/protocol.md §6
  */
@@ -40,6 +41,9 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  * Register it last: openapi-fetch runs `onRequest` in order and `onResponse` in reverse, so the last one
  * signs the final bytes and sees the answer first. Redirects are refused, because a redirect would carry the
  * signed body to another host.
+ *
+ * A refusal (result status F or U) that came without `Signature` and `Response-Time` is handed on, as the
+ * family's official SDKs do, and has no `verificationOf`. Every other unsigned answer is refused.
  *
  * Rejects with a `SigningError`: what `signRequest` and `verifyResponse` throw, `ENCRYPTION_UNSUPPORTED`,
  * `EXCHANGE_UNKNOWN`, `TEST_KEY_REFUSED` when a published test key signs for or answers from a host that is not
@@ -100,6 +104,9 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       )
     }
     const body = new Uint8Array(await response.arrayBuffer())
+    const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
+    if (isUnsignedRefusal(headers, body)) return readable
+
     const message = { method, url, clientId, headers, body }
     const verified = await verifyResponse({ ...message, sentAtMs: exchange.signedAtMs, verifier, now, skewSeconds })
     await guardResponse(verified.keyVersion, () => {
@@ -112,7 +119,6 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
         header: HEADER.encrypt,
       })
     }
-    const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
     verifications.set(readable, verified)
     return readable
   }
