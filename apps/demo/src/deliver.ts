@@ -32,7 +32,7 @@ export async function deliver(client: Client, record: PaymentInfo): Promise<Deli
   const start = performance.now()
   const outcome = await unwrap(client.POST('/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync', { body }))
   const milliseconds = Math.round((performance.now() - start) * 10) / 10
-  return { requestId: String(body.requestId), ...summaryOf(outcome), milliseconds }
+  return { requestId: nameOf(body.requestId), ...summaryOf(outcome), milliseconds }
 }
 
 function summaryOf(outcome: Outcome): Omit<Delivery, 'requestId' | 'milliseconds'> {
@@ -48,4 +48,9 @@ function summaryOf(outcome: Outcome): Omit<Delivery, 'requestId' | 'milliseconds
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** The gateway judges whether it is a good one; a table has to show whatever it is. */
+function nameOf(requestId: unknown): string {
+  return typeof requestId === 'string' ? requestId : JSON.stringify(requestId)
 }

@@ -67,7 +67,10 @@ function recordIn(bytes: Buffer): PaymentInfo {
   if (!isObject(record)) throw new BadLine('is not a JSON object')
   const { amount } = record
   if (typeof amount === 'number' && !Number.isSafeInteger(amount)) {
-    throw new BadLine('`amount` is not a whole number of cents: HKD 128.00 is 12800')
+    const tooLarge = Math.abs(amount) > Number.MAX_SAFE_INTEGER
+    throw new BadLine(
+      tooLarge ? '`amount` is beyond 2^53 - 1 cents' : '`amount` is not a whole number of cents: HKD 128.00 is 12800',
+    )
   }
   return record
 }

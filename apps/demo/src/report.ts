@@ -39,8 +39,8 @@ export function heading(gateway: string, file: string, records: number): string 
 export function recordRow(line: number, delivery: Delivery): string {
   const { requestId, outcome, resultCode, resultMessage, reason, keyVersion, milliseconds } = delivery
   const result = resultCode ?? reason ?? ''
-  const text = row(String(line), requestId, outcome, result, keyVersion ?? '-', milliseconds.toFixed(1))
-  return outcome === 'accepted' || !resultMessage ? text : `${text}\n       ${resultMessage}`
+  const text = row(String(line), plain(requestId), outcome, plain(result), keyVersion ?? '-', milliseconds.toFixed(1))
+  return outcome === 'accepted' || !resultMessage ? text : `${text}\n       ${plain(resultMessage)}`
 }
 
 export function demonstrations({ demonstrations: { tampered, illegal } }: Report): string {
@@ -59,6 +59,11 @@ export function summaryLine({ summary }: Report): string {
 
 export function badInputLine({ file, line, problem }: BadInput): string {
   return line === undefined ? `${file}: ${problem}` : `${file}:${line}: ${problem}`
+}
+
+/** Text from a record or an answer, which must not steer the terminal. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function row(...cells: readonly [string, string, string, string, string, string]): string {

@@ -91,6 +91,17 @@ describe('the main job', () => {
     expect(stdout).toMatch(/rejected {2}PARAM_ILLEGAL .*\n {7}\/accountId is missing\n/)
   })
 
+  it('goes on after a record whose requestId is none, and lets no record steer the terminal', async () => {
+    const odd = changed({ requestId: { toString: 1 } })
+    const colours = changed({ requestId: 'a\nb\u001b[31mRED\u0085' })
+    const { code, stdout, stderr } = await withFile([odd, colours, sample].join('\n'))
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+    expect(stdout).toContain('{"toString":1}')
+    expect(stdout).toContain('a\\u000ab\\u001b[31mRED\\u0085')
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(stdout).toContain('1 accepted, 2 rejected')
+  })
+
   it('explains itself', async () => {
     expect(await demo('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('--file') })
   })
@@ -117,8 +128,8 @@ describe('bad input', () => {
 
   it.each([
     ['a float amount', changed({ amount: 128.5 }), '`amount` is not a whole number of cents'],
-    ['an amount beyond 2^53', sample.replace('12800', '9007199254740993'), '`amount` is not a whole number of cents'],
-    ['an amount beyond all numbers', sample.replace('12800', '1e400'), '`amount` is not a whole number of cents'],
+    ['an amount beyond 2^53', sample.replace('12800', '9007199254740993'), '`amount` is beyond 2^53 - 1 cents'],
+    ['an amount beyond all numbers', sample.replace('12800', '1e400'), '`amount` is beyond 2^53 - 1 cents'],
     ['an array', '[]', 'is not a JSON object'],
     ['null', 'null', 'is not a JSON object'],
     ['half a record', sample.slice(0, 99), 'is not JSON'],

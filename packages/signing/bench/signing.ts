@@ -68,6 +68,7 @@ function task<Input>(prepare: () => Input, run: (input: Input) => unknown): Task
 }
 
 const nothing = () => undefined
+const rawSign = () => crypto.subtle.sign(RSA, privateKey, requestContent)
 const rawVerify = task(nothing, () => crypto.subtle.verify(RSA, publicKey, signature, responseContent))
 const verifierVerify = task(nothing, () =>
   verifier.verify(responseContent, { algorithm: 'RSA256', keyVersion: '1', signature }),
@@ -75,7 +76,8 @@ const verifierVerify = task(nothing, () =>
 const middlewareResponse = task(newResponse, (response) => middleware.onResponse({ request: sent, response }))
 
 const signing: Record<string, Task> = {
-  'raw WebCrypto sign': task(nothing, () => crypto.subtle.sign(RSA, privateKey, requestContent)),
+  'raw WebCrypto sign': task(nothing, rawSign),
+  'raw, beside a Request': task(newRequest, rawSign),
   'signer.sign': task(nothing, () => signer.sign(requestContent)),
   'middleware, request': task(newRequest, (request) => middleware.onRequest({ request })),
 }
