@@ -9,7 +9,7 @@ import { type MetReference, toJsonSchema } from './schema.ts'
 export interface CollectedSchema {
   readonly key: string
   readonly location: string
-  readonly schema: boolean | JsonObject
+  readonly schema: JsonObject
 }
 
 /**
@@ -39,10 +39,16 @@ export function collectSchemas(
   }
   for (let next = pending.shift(); next; next = pending.shift()) {
     const { key, location } = next
-    collected.push({ key, location, schema: toJsonSchema(document, next, (met) => reach(key, met)) })
+    const schema = toJsonSchema(document, next, (met) => reach(key, met))
+    collected.push({ key, location, schema: typeof schema === 'boolean' ? asObject(schema) : schema })
   }
   for (const { key, location } of collected) refuseEndless(key, location, inPlace)
   return collected
+}
+
+/** The compiler gives every schema that is a mere truth value the same name, so that two of them collide. */
+function asObject(schema: boolean): JsonObject {
+  return schema ? {} : { not: {} }
 }
 
 /** A schema that applies itself to the same value again would never come to an end. */
