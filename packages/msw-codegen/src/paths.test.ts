@@ -42,7 +42,7 @@ test.each([
   expect(shapeOf(one) === shapeOf(other)).toBe(same)
 })
 
-test('plain segments go before parameters, from the left; else the order of the document stands', () => {
-  const paths = ['/{a}/{b}', '/{a}/x', '/x/{a}', '/x/{b}/y', '/x/y', '/y']
-  expect(paths.sort(bySpecificity)).toEqual(['/y', '/x/y', '/x/{a}', '/x/{b}/y', '/{a}/x', '/{a}/{b}'])
+test('longer paths go first, then plain segments before parameters; else the order of the document stands', () => {
+  const paths = ['/y', '/{a}/{b}', '/{a}/x', '/x/{a}', '/x/{b}/y', '/x/y', '/z']
+  expect(paths.sort(bySpecificity)).toEqual(['/x/{b}/y', '/x/y', '/x/{a}', '/{a}/x', '/{a}/{b}', '/y', '/z'])
 })

@@ -41,8 +41,13 @@ export function shapeOf(path: string): string {
     .replace(/(?<=.)\/$/, '')
 }
 
-/** Orders paths so that the first that matches a request is the one OpenAPI means: plain segments go first. */
+/**
+ * Orders paths so that the first that matches a request is the one OpenAPI means: plain segments go first, and
+ * longer paths before those, since without a base URL a path also matches whatever ends in it.
+ */
 export function bySpecificity(one: string, other: string): number {
+  const byLength = other.split('/').length - one.split('/').length
+  if (byLength !== 0) return byLength
   const [left, right] = [parameterMap(one), parameterMap(other)]
   if (left === right) return 0
   return left < right ? -1 : 1

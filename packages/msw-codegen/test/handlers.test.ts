@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { getResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { generate } from '../src/generate.ts'
 import {
   createHandlers,
   createScenarios,
@@ -11,6 +13,7 @@ import {
 import { operations } from './__snapshots__/parcels/operations.ts'
 import { createHandler } from './__snapshots__/parcels/runtime/handler.ts'
 import { toResponse } from './__snapshots__/parcels/runtime/reply.ts'
+import { documentOf, writeOut } from './support.ts'
 
 const BASE = 'http://parcels.example/v1'
 // msw 3 renamed the option and ignores the old name, so that an unhandled request would reach the network.
@@ -51,6 +54,28 @@ describe('each request finds its operation', () => {
   })
 })
 
+test('without a base URL a path is not taken by one that it ends in', async () => {
+  const document = documentOf({
+    '/status': 'status',
+    '/orders/{id}/status': 'orderStatus',
+    '/{a}/status': 'partStatus',
+  })
+  const folder = writeOut('any-host', generate(document, { importExtension: '.ts' }))
+  const { createHandlers: create, mapOperations: map } = await import(join(folder, 'handlers.ts'))
+  const handlers = create(
+    map(
+      ({ name }: { name: string }) =>
+        () =>
+          new Response(name),
+    ),
+  )
+  const nameAt = async (path: string) => (await getResponse(handlers, new Request(`http://any.example${path}`)))?.text()
+  expect(await nameAt('/orders/5/status')).toBe('orderStatus')
+  expect(await nameAt('/prefix/orders/5/status')).toBe('orderStatus')
+  expect(await nameAt('/5/status')).toBe('partStatus')
+  expect(await nameAt('/status')).toBe('status')
+})
+
 describe('the base URL', () => {
   const one = (baseUrl?: string) => [createHandler(operations.deleteParcel, () => new Response('x'), { baseUrl })]
   const matches = async (url: string, baseUrl?: string) =>
@@ -63,12 +88,39 @@ describe('the base URL', () => {
     ['https://a.example/v1/', 'https://a.example/v1/parcels/1', true],
     ['https://a.example/v1', 'https://a.example/parcels/1', false],
     ['https://a.example', 'https://b.example/parcels/1', false],
+    ['https://a.example', 'http://a.example/parcels/1', false],
+    ['http://[::1]:4000', 'http://[::1]:4000/parcels/1', true],
+    ['http://[::1]', 'http://[::1]/parcels/1', true],
+    ['http://[::1]:4000', 'http://[::2]:4000/parcels/1', false],
+    ['http://localhost:80', 'http://localhost/parcels/1', true],
+    ['HTTPS://A.Example:443//', 'https://a.example/parcels/1', true],
+    ['http://a.example/v1/../v2', 'http://a.example/v2/parcels/1', true],
+    ['http://a.example/v(1)+[2]', 'http://a.example/v(1)+[2]/parcels/1', true],
+    ['http://a.example/:tenant', 'http://a.example/:tenant/parcels/1', true],
+    ['http://a.example/:tenant', 'http://a.example/other/parcels/1', false],
+    ['http://a.example/é', 'http://a.example/é/parcels/1', true],
   ])('%s takes %s: %s', async (baseUrl, url, takes) => {
     expect(await matches(url, baseUrl)).toBe(takes)
   })
 
-  test.each(['parcels.example', 'https://a.example/?x=1', 'https://a.example/#x'])('%s is refused', (baseUrl) => {
+  test.each([
+    'parcels.example',
+    'localhost:3000',
+    'ftp://a.example',
+    'https://a.example/?x=1',
+    'https://a.example/?',
+    'https://a.example/#x',
+    'https://me@a.example',
+    'https://:secret@a.example',
+    'https://a.example/*',
+  ])('%s is refused', (baseUrl) => {
     expect(() => one(baseUrl)).toThrow(TypeError)
+  })
+
+  test('without one, the parameters are those of the path all the same', async () => {
+    const anywhere = [createHandler(operations.deleteParcel, ({ params }) => Response.json(params))]
+    const response = await getResponse(anywhere, new Request('http://a.example/x/parcels/7', { method: 'DELETE' }))
+    expect(await response?.json()).toEqual({ parcelId: '7' })
   })
 })
 

@@ -33,6 +33,14 @@ export function smallDocument(change: object = {}, openapi = '3.1.0'): object {
   return { openapi, info: { title: '', version: '' }, paths: { '/it': { post: operation } } }
 }
 
+/** A document of GET operations, by their paths. */
+export function documentOf(operationIds: Readonly<Record<string, string>>): object {
+  const content = { 'application/json': { examples: { fine: { value: { ok: true } } } } }
+  const responses = { 200: { description: '', content } }
+  const paths = Object.entries(operationIds).map(([path, operationId]) => [path, { get: { operationId, responses } }])
+  return { ...smallDocument(), paths: Object.fromEntries(paths) }
+}
+
 /** The smallest document whose one operation is sent a body of that schema. */
 export function documentWithBody(schema: unknown, openapi = '3.1.0', schemas: object = {}): object {
   const requestBody = { required: true, content: { 'application/json': { schema } } }

@@ -68,7 +68,7 @@ export interface Mocks extends ScenarioFunctions<HttpHandler> {
  * `INVALID_SIGNATURE` and status F for every reason alike (assumed: a code of the family's gateway, not of this
  * call's page); the reason is in `calls`. An encrypted request is refused with `PARAM_ILLEGAL`.
  *
- * @throws {TypeError} for a base URL that is none, or that has a query or a fragment
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {

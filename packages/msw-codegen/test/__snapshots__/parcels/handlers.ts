@@ -40,11 +40,11 @@ export interface ScenarioFunctions<Made> {
 /** One handler for each operation; the first that matches a request is the one the document means. */
 export function createHandlers(resolvers: Resolvers, options?: HandlerOptions): HttpHandler[] {
   return [
-    createHandler(operations.sendParcel, resolvers.sendParcel, options),
+    createHandler(operations.writeNote, resolvers.writeNote, options),
     createHandler(operations.listLostParcels, resolvers.listLostParcels, options),
     createHandler(operations.findParcel, resolvers.findParcel, options),
     createHandler(operations.deleteParcel, resolvers.deleteParcel, options),
-    createHandler(operations.writeNote, resolvers.writeNote, options),
+    createHandler(operations.sendParcel, resolvers.sendParcel, options),
   ]
 }
 

@@ -26,15 +26,16 @@ export type Resolver<Body = unknown> = (call: Call<Body>) => Response | Promise<
 /**
  * The handler of one operation.
  *
- * @throws {TypeError} for a base URL that is none, or that has a query or a fragment
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`
  */
 export function createHandler<Body>(
   { method, pattern, request: rules }: Operation<string, unknown, Body>,
   resolver: Resolver<Body>,
   { baseUrl }: HandlerOptions = {},
 ): HttpHandler {
-  return new HttpHandler(method, `${originOf(baseUrl)}${pattern}`, async ({ request, params }) => {
+  return new HttpHandler(method, `${anywhereOr(baseUrl)}${pattern}`, async ({ request, params: matched }) => {
     const bytes = new Uint8Array(await request.arrayBuffer())
+    const params = namedOf(matched)
     const contentType = request.headers.get('content-type')
     return resolver({ request, params, bytes, readBody: () => readBody(rules, contentType, bytes) })
   })
@@ -52,9 +53,22 @@ function refusal(violation: Violation): Response {
   return Response.json({ violation }, { status: 400 })
 }
 
-function originOf(baseUrl: string | undefined): string {
-  if (baseUrl === undefined) return '*'
-  const { search, hash } = new URL(baseUrl)
-  if (search || hash) throw new TypeError('The base URL should have neither a query nor a fragment')
-  return baseUrl.replace(/\/+$/, '')
+/** What a wildcard matched is listed by its number, and is no parameter of the path. */
+function namedOf(params: Call['params']): Call['params'] {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !/^\d/.test(name)))
+}
+
+/** What stands before a path's pattern. */
+function anywhereOr(baseUrl: string | undefined): string {
+  // The slashes of the scheme are told apart, or a parameter would take the host for a part of the path.
+  return baseUrl === undefined ? '*://*' : patternOf(new URL(baseUrl))
+}
+
+function patternOf({ protocol, username, password, hostname, port, pathname, href }: URL): string {
+  if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('The base URL should begin with http or https')
+  if (username || password) throw new TypeError('The base URL should have no credentials')
+  if (/[?#]/.test(href)) throw new TypeError('The base URL should have neither a query nor a fragment')
+  if (href.includes('*')) throw new TypeError('The base URL should have no asterisk')
+  const literal = (text: string) => text.replace(/[[\](){}+:]/g, '\\$&')
+  return `${protocol}//${literal(hostname)}${port && `:${port}`}${literal(pathname.replace(/\/+$/, ''))}`
 }
