@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { CodegenError } from './errors.ts'
 import { HEADER } from './source-text.ts'
 
@@ -9,6 +9,9 @@ export interface Difference {
   readonly file: string
   readonly kind: 'missing' | 'differs' | 'no longer generated'
 }
+
+/** The folders below the output folder that this generator writes to. */
+const FOLDERS = ['runtime']
 
 /** How a folder differs from what would be written to it. Files that were written by others do not count. */
 export async function compare(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
@@ -29,6 +32,7 @@ export async function compare(folder: string, files: ReadonlyMap<string, string>
  * @throws {CodegenError} `OUTPUT_NOT_OURS` before anything is written
  */
 export async function write(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
+  for (const place of ['', ...FOLDERS]) await refuseFile(join(folder, place))
   const differences = await compare(folder, files)
   for (const { file, kind } of differences) {
     const path = join(folder, file)
@@ -47,19 +51,30 @@ export async function write(folder: string, files: ReadonlyMap<string, string>):
   return differences
 }
 
+/** Looks only where this generator writes: a folder below may be the output of another document. */
 async function writtenBefore(folder: string): Promise<string[]> {
-  const paths = await readdir(folder, { recursive: true }).catch(() => [])
   const ours: string[] = []
-  for (const path of paths) {
-    if (path.endsWith('.ts') && isOurs(await textOf(join(folder, path)))) ours.push(path.split(sep).join('/'))
+  for (const place of ['', ...FOLDERS.map((name) => `${name}/`)]) {
+    for (const name of await readdir(join(folder, place)).catch(() => [])) {
+      if (name.endsWith('.ts') && isOurs(await textOf(join(folder, place, name)))) ours.push(`${place}${name}`)
+    }
   }
   return ours.sort()
+}
+
+async function refuseFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found && !found.isDirectory()) {
+    throw new CodegenError('OUTPUT_NOT_OURS', path, 'a file stands where a folder should be, and is left alone')
+  }
 }
 
 function isOurs(text: string | undefined): boolean {
   return text?.startsWith(HEADER) ?? false
 }
 
+/** With the line ends that are generated: a checkout may have changed them. */
 async function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined)
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  return text?.replaceAll('\r\n', '\n')
 }

@@ -66,6 +66,40 @@ describe('writing', () => {
     expect([existsSync(inFolder('gen/runtime/old.ts')), existsSync(inFolder('gen/mine.ts'))]).toEqual([false, true])
   })
 
+  test('leaves alone what another document gave a folder below', () => {
+    run('openapi.json', '--out', 'gen/other')
+    run('openapi.json', '--out', 'gen/node_modules/mocks')
+    expect(run('openapi.json', '--out', 'gen').stdout).not.toContain('removed')
+    expect(run('openapi.json', '--out', 'gen', '--check').status).toBe(0)
+    for (const below of ['gen/other', 'gen/node_modules/mocks']) {
+      expect(run('openapi.json', '--out', below, '--check')).toEqual({ status: 0, stdout: '', stderr: '' })
+    }
+  })
+
+  test('takes its own files with other line ends for its own, and for the same', () => {
+    run('openapi.json', '--out', 'gen')
+    const path = inFolder('gen/handlers.ts')
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replaceAll('\n', '\r\n'))
+    expect(run('openapi.json', '--out', 'gen', '--check').status).toBe(0)
+    writeFileSync(path, `${text}// by hand\n`.replaceAll('\n', '\r\n'))
+    expect(run('openapi.json', '--out', 'gen').stdout).toBe('8 files, 1 changed\ngen/handlers.ts: written\n')
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  test.each([
+    ['the output folder', 'gen', /^OUTPUT_NOT_OURS at gen: /],
+    ['a folder below it', 'gen/runtime', /^OUTPUT_NOT_OURS at gen.runtime: /],
+  ])('a file in the place of %s is refused', (_, file, message) => {
+    folder = writeOut('cli', [
+      ['openapi.json', COPY],
+      [file, '// mine\n'],
+    ])
+    const { status, stderr } = run('openapi.json', '--out', 'gen')
+    expect([status, stderr]).toEqual([1, expect.stringMatching(message)])
+    expect(readFileSync(inFolder(file), 'utf8')).toBe('// mine\n')
+  })
+
   test('leaves a file of that name alone that it did not write', () => {
     folder = writeOut('cli', [
       ['openapi.json', COPY],
