@@ -22,10 +22,12 @@ export async function answer<Body>(
   { operation, reply, list }: { operation: Operation; reply: Reply; list: MockCall<Body>[] },
   call: Call<Body>,
 ): Promise<Response> {
-  const { request, bytes } = call
+  const { request } = call
+  // Before the body is waited for, which may be long in coming.
   const { tracerId, isCurrent } = record.arrive()
-  const verified = await verify(rules, call)
-  const read = mayRead(rules, verified) ? readCall(call) : undefined
+  const bytes = await call.readBytes()
+  const verified = await verify(rules, request, bytes)
+  const read = mayRead(rules, verified) ? await readCall(call) : undefined
   const sent = read ? answerTo(operation, read.violation, reply) : INVALID_SIGNATURE
   const response = await signed(rules, request, { reply: sent, tracerId })
   if (isCurrent()) {
@@ -45,7 +47,7 @@ export async function answer<Body>(
   return response
 }
 
-async function verify<Body>(rules: GatewayRules, { request, bytes }: Call<Body>): Promise<Verification> {
+async function verify(rules: GatewayRules, request: Request, bytes: Uint8Array<ArrayBuffer>): Promise<Verification> {
   return rules.verifyRequests === 'off' ? { status: 'off' } : verification(request, bytes, rules)
 }
 
@@ -53,7 +55,7 @@ function mayRead({ verifyRequests }: GatewayRules, { status }: Verification): bo
   return verifyRequests !== 'strict' || status === 'verified'
 }
 
-function readCall<Body>({ request, readBody }: Call<Body>): ReturnType<Call<Body>['readBody']> {
+async function readCall<Body>({ request, readBody }: Call<Body>): ReturnType<Call<Body>['readBody']> {
   if (request.headers.has('encrypt')) return { body: undefined, unchecked: undefined, violation: ENCRYPTED }
   return readBody()
 }

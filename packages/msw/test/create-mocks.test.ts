@@ -295,6 +295,42 @@ describe('calls', () => {
     expect(syncPaymentInfo).toEqual([])
   })
 
+  /** A request whose body is not there before it is let through. */
+  async function slowRequest(body: unknown) {
+    const { opened, open } = gate()
+    const { url, method, headers } = await signedRequest(body)
+    const stream = new ReadableStream({
+      async pull(controller) {
+        await opened
+        controller.enqueue(new TextEncoder().encode(JSON.stringify(body)))
+        controller.close()
+      },
+    })
+    const streamed = { method, headers, body: stream, duplex: 'half' } as const
+    return { request: new Request(url, streamed), finish: open }
+  }
+
+  test('are in the order of arrival, however long their bodies take', async () => {
+    const mocks = createMocks()
+    const { request, finish } = await slowRequest({ ...record, amount: 1 })
+    const first = mocks.handle(request)
+    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
+    finish()
+    await first
+    expect(mocks.calls.syncPaymentInfo.map(({ body }) => body?.amount)).toEqual([1, 2])
+  })
+
+  test('are forgotten by reset, those whose bodies are still to come too', async () => {
+    const mocks = createMocks()
+    const { request, finish } = await slowRequest(record)
+    const first = mocks.handle(request)
+    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
+    mocks.reset()
+    finish()
+    expect((await first).headers.get('tracer-id')).toBe('mock000000000000000000000001')
+    expect(mocks.calls.syncPaymentInfo).toEqual([])
+  })
+
   test('of one createMocks are not those of another', async () => {
     const [one, other] = [createMocks(), createMocks()]
     await one.handle(await signedRequest(record))

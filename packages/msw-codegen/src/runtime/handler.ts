@@ -13,10 +13,10 @@ export interface Call<Body = unknown> {
   readonly request: Request
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** The body exactly as it arrived. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The body exactly as it arrived, once all of it has. */
+  readBytes(): Promise<Uint8Array<ArrayBuffer>>
   /** Parses and checks the body; nothing does before this is called. */
-  readBody(): ReadBody<Body>
+  readBody(): Promise<ReadBody<Body>>
 }
 
 /** Answers the calls of one operation. */
@@ -32,18 +32,26 @@ export function createHandler<Body>(
   resolver: Resolver<Body>,
   { baseUrl }: HandlerOptions = {},
 ): HttpHandler {
-  return new HttpHandler(method, `${anywhereOr(baseUrl)}${pattern}`, async ({ request, params: matched }) => {
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    const params = namedOf(matched)
+  return new HttpHandler(method, `${anywhereOr(baseUrl)}${pattern}`, ({ request, params: matched }) => {
     const contentType = request.headers.get('content-type')
-    return resolver({ request, params, bytes, readBody: () => readBody(rules, contentType, bytes) })
+    let bytes: Promise<Uint8Array<ArrayBuffer>> | undefined
+    const readBytes = () => {
+      bytes ??= request.arrayBuffer().then((buffer) => new Uint8Array(buffer))
+      return bytes
+    }
+    return resolver({
+      request,
+      params: namedOf(matched),
+      readBytes,
+      readBody: async () => readBody(rules, contentType, await readBytes()),
+    })
   })
 }
 
 /** Answers an operation with its default reply, or 400 (which is this mock's own) to a body that is not valid. */
 export function exampleResolver<Body>({ defaultReply }: Operation<string, unknown, Body>): Resolver<Body> {
-  return ({ readBody }) => {
-    const { violation } = readBody()
+  return async ({ readBody }) => {
+    const { violation } = await readBody()
     return violation ? refusal(violation) : toResponse(defaultReply)
   }
 }
