@@ -1,7 +1,6 @@
 import { CodegenError } from './errors.ts'
 import type { JsonObject, Located } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
-import type { RequestContentModel } from './model.ts'
 import { target } from './references.ts'
 import { type MetReference, toJsonSchema } from './schema.ts'
 
@@ -12,15 +11,18 @@ export interface CollectedSchema {
   readonly schema: JsonObject
 }
 
+/** The schema of one request body; left out where any body will do. */
+export interface BodySchema {
+  readonly key: string
+  readonly schema: Located | undefined
+}
+
 /**
  * The schemas of the request bodies and all they refer to, each once.
  *
  * @throws {CodegenError} `SCHEMA_UNSUPPORTED`, `REFERENCE_CYCLE`, `REFERENCE_EXTERNAL`, `REFERENCE_NOT_FOUND`
  */
-export function collectSchemas(
-  document: OpenApiDocument,
-  contents: readonly RequestContentModel[],
-): readonly CollectedSchema[] {
+export function collectSchemas(document: OpenApiDocument, bodies: readonly BodySchema[]): readonly CollectedSchema[] {
   const keys = new Map<string, string>()
   const pending: (Located & { readonly key: string })[] = []
   const collected: CollectedSchema[] = []
@@ -34,8 +36,8 @@ export function collectSchemas(
     if (met.inPlace) inPlace.set(owner, [...(inPlace.get(owner) ?? []), key])
     return key
   }
-  for (const { validator, schema } of contents) {
-    pending.push({ key: validator, ...(schema ?? { value: true, location: '#' }) })
+  for (const { key, schema } of bodies) {
+    pending.push({ key, ...(schema ?? { value: true, location: '#' }) })
   }
   for (let next = pending.shift(); next; next = pending.shift()) {
     const { key, location } = next

@@ -40,10 +40,11 @@ export function emitHandlers({ operations }: Model): string {
   ].join('')
 }
 
+/** The names are quoted, since a function of a type that is named `new` would be a constructor. */
 function scenarioFunctionsType({ name, scenarios }: OperationModel): string {
   return [
     `  readonly ${name}: {\n`,
-    ...scenarios.flatMap((scenario) => [docComment(describe(scenario), 2), `    ${scenario.name}(): Made\n`]),
+    ...scenarios.flatMap((scenario) => [docComment(describe(scenario), 2), `    ${literal(scenario.name)}(): Made\n`]),
     '  }\n',
   ].join('')
 }

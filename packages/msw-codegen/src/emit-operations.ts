@@ -1,4 +1,5 @@
 import type { Model, OperationModel, RequestContentModel, ScenarioModel } from './model.ts'
+import { constantsOf } from './names.ts'
 import { docComment, HEADER, literal } from './source-text.ts'
 
 /** The table of operations: what each may be sent, and each reply it can give. */
@@ -19,7 +20,7 @@ export function emitOperations({ operations }: Model, types: string | undefined)
     operations.map(operationConstant).join('\n'),
     '\n/** Every operation by name, in the order of the document. */\n',
     'export const operations: { readonly [Name in OperationName]: OperationOf<Name> } = {\n',
-    ...operations.map(({ name }) => `  ${name}: ${constantName(name)},\n`),
+    ...operations.map(({ name }) => `  ${name}: ${constantsOf(name).operation},\n`),
     '}\n',
   ].join('')
 }
@@ -65,19 +66,20 @@ function replyType({ path, method }: OperationModel, scenario: ScenarioModel, ty
 
 function operationConstant(operation: OperationModel): string {
   const { name, method, path, pattern, requestBody, scenarios, defaultScenario } = operation
+  const constants = constantsOf(name)
   return [
-    `const ${name}Scenarios: Operations[${literal(name)}]["scenarios"] = {\n`,
+    `const ${constants.scenarios}: Operations[${literal(name)}]["scenarios"] = {\n`,
     ...scenarios.map((scenario) => `  ${scenario.name}: ${reply(scenario)},\n`),
     '}\n\n',
-    `const ${constantName(name)}: OperationOf<${literal(name)}> = {\n`,
+    `const ${constants.operation}: OperationOf<${literal(name)}> = {\n`,
     `  name: ${literal(name)},\n`,
     `  method: ${literal(method.toUpperCase())},\n`,
     `  path: ${literal(path)},\n`,
     `  pattern: ${literal(pattern)},\n`,
     `  request: {\n    whenEmpty: ${whenEmpty(operation)},\n`,
     `    content: [${(requestBody?.content ?? []).map(requestContent).join(', ')}],\n  },\n`,
-    `  scenarios: ${name}Scenarios,\n`,
-    `  defaultReply: ${name}Scenarios.${defaultScenario.name},\n`,
+    `  scenarios: ${constants.scenarios},\n`,
+    `  defaultReply: ${constants.scenarios}.${defaultScenario.name},\n`,
     '}\n',
   ].join('')
 }
@@ -99,9 +101,4 @@ function requestContent({ mediaType, format, validator }: RequestContentModel): 
 
 function whenEmpty({ requestBody }: OperationModel): string {
   return requestBody?.required ? 'BODY_REQUIRED' : 'BODY_OPTIONAL'
-}
-
-/** A name of the document can be a reserved word; with a word after it, it is none. */
-function constantName(name: string): string {
-  return `${name}Operation`
 }

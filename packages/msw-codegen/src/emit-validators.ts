@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
-import { collectSchemas } from './collect-schemas.ts'
+import { type BodySchema, collectSchemas } from './collect-schemas.ts'
 import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
 import type { OpenApiDocument } from './load.ts'
-import type { Model, RequestContentModel } from './model.ts'
-import { HEADER, printable } from './source-text.ts'
+import type { Model } from './model.ts'
+import { HEADER, literal, printable } from './source-text.ts'
 
 /** Imports that the compiler writes, and what stands for each in the output. */
 const RUNTIME = new Map([
@@ -19,13 +19,17 @@ const RUNTIME = new Map([
  * @throws {CodegenError} `SCHEMA_UNSUPPORTED` and what its references throw
  */
 export function emitValidators(document: OpenApiDocument, { operations }: Model): string {
-  const contents = operations.flatMap(({ name, requestBody }) =>
-    (requestBody?.content ?? []).map((content) => ({ operation: name, ...content })),
+  const bodies = operations
+    .flatMap(({ name, requestBody }) =>
+      (requestBody?.content ?? []).map((content) => ({ operation: name, ...content })),
+    )
+    // The compiler exports by names in ASCII only.
+    .map((content, index) => ({ ...content, key: `validator${index}` }))
+  const declarations = bodies.map(
+    ({ key, validator, operation }) =>
+      [key, `${validator}: Validate<Operations[${literal(operation)}]["requestBody"]>`] as const,
   )
-  const types = contents.map(
-    ({ operation, validator }) => [validator, `Operations[${JSON.stringify(operation)}]["requestBody"]`] as const,
-  )
-  const code = withRuntime(exported(compile(document, contents), new Map(types)))
+  const code = withRuntime(exported(compile(document, bodies), new Map(declarations)))
   const uses = (name: string) => code.includes(` = ${name};\n`)
   return [
     HEADER,
@@ -40,7 +44,7 @@ export function emitValidators(document: OpenApiDocument, { operations }: Model)
   ].join('')
 }
 
-function compile(document: OpenApiDocument, contents: readonly RequestContentModel[]): string {
+function compile(document: OpenApiDocument, bodies: readonly BodySchema[]): string {
   const ajv = new Ajv2020({
     code: { source: true, esm: true, lines: true },
     formats: Object.fromEntries(FORMATS),
@@ -49,11 +53,11 @@ function compile(document: OpenApiDocument, contents: readonly RequestContentMod
     ownProperties: true,
     strict: false,
   })
-  const schemas = collectSchemas(document, contents)
+  const schemas = collectSchemas(document, bodies)
   for (const { key, location, schema } of schemas) refusing(location, () => ajv.addSchema(schema, key))
   // What is referred to comes first, so that a fault is told where it stands and not where it is used.
   for (const { key, location } of schemas.toReversed()) refusing(location, () => ajv.getSchema(key))
-  return standalone.default(ajv, Object.fromEntries(contents.map(({ validator }) => [validator, validator])))
+  return standalone.default(ajv, Object.fromEntries(bodies.map(({ key }) => [key, key])))
 }
 
 /** What the compiler throws tells of the schema, and stands for the place where that schema begins. */
@@ -66,12 +70,11 @@ function refusing(location: string, act: () => unknown): void {
   }
 }
 
-/** `export const validateItem = validate3` with its type, and with errors turned into violations. */
-function exported(code: string, types: ReadonlyMap<string, string>): string {
+/** `export const validator0 = validate3` with its name and type, and with errors turned into violations. */
+function exported(code: string, declarations: ReadonlyMap<string, string>): string {
   return code.replace(
-    /^export const (\w+) = (\w+);$/gmu,
-    (_, name: string, compiled: string) =>
-      `export const ${name}: Validate<${types.get(name)}> = toValidate(${compiled});`,
+    /^export const (\w+) = (\w+);$/gm,
+    (_, key: string, compiled: string) => `export const ${declarations.get(key)} = toValidate(${compiled});`,
   )
 }
 

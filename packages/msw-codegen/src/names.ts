@@ -21,6 +21,11 @@ export function upperFirst(name: string): string {
   return first.toUpperCase() + name.slice(first.length)
 }
 
+/** The constants of an operation. Its name can be a reserved word; with a word after it, it is none. */
+export function constantsOf(name: string): { readonly operation: string; readonly scenarios: string } {
+  return { operation: `${name}Operation`, scenarios: `${name}Scenarios` }
+}
+
 function lowerFirst(name: string): string {
   const [first = ''] = name
   return first.toLowerCase() + name.slice(first.length)

@@ -2,7 +2,7 @@ import { CodegenError } from './errors.ts'
 import { child, type JsonObject, type Located, member, membersAt, textAt } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import type { Model, OperationModel } from './model.ts'
-import { camelCase, claimNames } from './names.ts'
+import { camelCase, claimNames, constantsOf } from './names.ts'
 import { shapeOf, toPattern } from './paths.ts'
 import { type Marked, readRequestBody } from './read-request-body.ts'
 import { readScenarios } from './read-scenarios.ts'
@@ -19,6 +19,8 @@ const PATH_ITEM_TEXT = new Set(['$ref', 'summary', 'description', 'servers', 'pa
  */
 export function readModel(document: OpenApiDocument, omit: Marked | undefined): Model {
   const claimName = claimNames('the operation')
+  /** Of several kinds, but all of them at the top of the same files. */
+  const claimConstant = claimNames('the constant')
   const claimRoute = claimNames('a route like')
   const operations = pathsOf(document).flatMap(([path, pathItem]) =>
     membersAt(pathItem.value, pathItem.location)
@@ -28,6 +30,7 @@ export function readModel(document: OpenApiDocument, omit: Marked | undefined): 
         const pattern = toPattern(path, child(child('#', 'paths'), path))
         const name = operationName(operation)
         claimName(name, location)
+        for (const constant of Object.values(constantsOf(name))) claimConstant(constant, location)
         claimRoute(`${method} ${shapeOf(path)}`, location)
         refuseCallbacks(operation)
         const scenarios = readScenarios(document, operation)
@@ -45,7 +48,7 @@ export function readModel(document: OpenApiDocument, omit: Marked | undefined): 
           path,
           pattern,
           summary: textAt(operation.value, 'summary'),
-          requestBody: readRequestBody(document, operation, { method, name, omit }),
+          requestBody: readRequestBody(document, operation, { method, name, omit, claimConstant }),
           scenarios,
           defaultScenario,
         }

@@ -3,7 +3,7 @@ import { child, isObject, type JsonObject, type Located, member, membersAt } fro
 import type { OpenApiDocument } from './load.ts'
 import { formatOf } from './media-types.ts'
 import type { RequestBodyModel } from './model.ts'
-import { claimNames, upperFirst } from './names.ts'
+import { upperFirst } from './names.ts'
 import { resolveObject } from './references.ts'
 
 /** An extension and the value that marks what the mock leaves out. */
@@ -13,6 +13,8 @@ interface Context {
   readonly method: string
   readonly name: string
   readonly omit: Marked | undefined
+  /** Throws where the name is taken already. */
+  readonly claimConstant: (name: string, location: string) => void
 }
 
 const METHODS_WITHOUT_BODY = new Set(['get', 'head', 'trace'])
@@ -25,7 +27,7 @@ const METHODS_WITHOUT_BODY = new Set(['get', 'head', 'trace'])
 export function readRequestBody(
   document: OpenApiDocument,
   operation: Located<JsonObject>,
-  { method, name, omit }: Context,
+  { method, name, omit, claimConstant }: Context,
 ): RequestBodyModel | undefined {
   const declared = member(operation.value, 'requestBody')
   if (declared === undefined) return undefined
@@ -36,14 +38,13 @@ export function readRequestBody(
   if (METHODS_WITHOUT_BODY.has(method)) {
     throw new CodegenError('FEATURE_UNSUPPORTED', location, `fetch sends no body with ${method.toUpperCase()}`)
   }
-  const claim = claimNames('the validator')
   const content = membersAt(member(value, 'content'), child(location, 'content'))
     .filter(([, mediaType]) => !isMarked(mediaType, omit))
     .map(([mediaType, entry]) => {
       const { value: declaration, location: at } = resolveObject(document.root, entry)
       const schema = member(declaration, 'schema')
       const validator = `validate${upperFirst(name)}${suffixOf(mediaType)}`
-      claim(validator, at)
+      claimConstant(validator, at)
       return {
         mediaType,
         format: formatOf(mediaType, at),

@@ -8,6 +8,9 @@ const answer = (status: string, response: object = {}) => ({
   responses: { 200: { description: '', content: { 'application/json': { examples: fine } } }, [status]: response },
 })
 const paths = (value: unknown) => ({ ...smallDocument(), paths: value })
+const named = (operationId: string, content?: object) => ({
+  post: { operationId, ...answer('200', answer('200').responses[200]), ...(content && { requestBody: { content } }) },
+})
 const { paths: small }: { paths?: { '/it'?: object } } = smallDocument()
 const it = small?.['/it']
 const responses = '#/paths/~1it/post/responses'
@@ -101,6 +104,27 @@ test.each([
     smallDocument({ requestBody: { content: { 'text/a-b': {}, 'text/a.b': {} } } }),
     'NAME_COLLISION',
     '#/paths/~1it/post/requestBody/content/text~1a.b',
+  ],
+  [
+    'a validator that would be named as a constant of another operation',
+    paths({ '/it': named('validateFoo'), '/that': named('fooOperation', { 'application/json': {} }) }),
+    'NAME_COLLISION',
+    '#/paths/~1that/post/requestBody/content/application~1json',
+  ],
+  [
+    'a validator that would be named as the scenarios of another operation',
+    paths({ '/it': named('fooScenarios', { 'application/json': {} }), '/that': named('validateFoo') }),
+    'NAME_COLLISION',
+    '#/paths/~1that/post',
+  ],
+  [
+    'validators of two operations that would have one name',
+    paths({
+      '/it': named('foo', { 'text/plain': {} }),
+      '/that': named('fooAsTextPlain', { 'application/json': {} }),
+    }),
+    'NAME_COLLISION',
+    '#/paths/~1that/post/requestBody/content/application~1json',
   ],
   ['an external schema', documentWithBody({ $ref: 'a.yaml' }), 'REFERENCE_EXTERNAL', /schema\/\$ref$/],
   [

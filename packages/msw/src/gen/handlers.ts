@@ -11,13 +11,13 @@ export type Resolvers = { readonly [Name in OperationName]: Resolver<Operations[
 export interface ScenarioFunctions<Made> {
   readonly syncPaymentInfo: {
     /** 200 application/json: Accepted */
-    success(): Made
+    "success"(): Made
     /** 200 application/json: Refused, a field is wrong */
-    paramIllegal(): Made
+    "paramIllegal"(): Made
     /** 200 application/json: Refused, a general business failure */
-    processFail(): Made
+    "processFail"(): Made
     /** 200 application/json: Not known whether it was taken */
-    unknownException(): Made
+    "unknownException"(): Made
   }
 }
 

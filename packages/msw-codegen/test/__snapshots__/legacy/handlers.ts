@@ -11,7 +11,7 @@ export type Resolvers = { readonly [Name in OperationName]: Resolver<Operations[
 export interface ScenarioFunctions<Made> {
   readonly replaceItem: {
     /** 200 application/json */
-    replaced(): Made
+    "replaced"(): Made
   }
 }
 

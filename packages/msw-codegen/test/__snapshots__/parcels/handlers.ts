@@ -11,29 +11,29 @@ export type Resolvers = { readonly [Name in OperationName]: Resolver<Operations[
 export interface ScenarioFunctions<Made> {
   readonly findParcel: {
     /** 200 application/json: A parcel on its way */
-    onItsWay(): Made
+    "onItsWay"(): Made
     /** 200 text/plain: As one line */
-    asText(): Made
+    "asText"(): Made
     /** 404 application/problem+json */
-    notFound(): Made
+    "notFound"(): Made
   }
   readonly deleteParcel: {
     /** 204: Gone */
-    status204(): Made
+    "status204"(): Made
   }
   readonly listLostParcels: {
     /** 200 application/json */
-    none(): Made
+    "none"(): Made
   }
   readonly sendParcel: {
     /** 201 application/json: A parcel on its way */
-    taken(): Made
+    "taken"(): Made
     /** 422 application/problem+json: Too heavy */
-    tooHeavy(): Made
+    "tooHeavy"(): Made
   }
   readonly writeNote: {
     /** 200 text/plain */
-    kept(): Made
+    "kept"(): Made
   }
 }
 
