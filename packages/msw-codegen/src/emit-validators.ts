@@ -5,6 +5,7 @@ import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
 import type { OpenApiDocument } from './load.ts'
 import type { Model } from './model.ts'
+import { MULTIPLE_OF } from './multiple-of.ts'
 import { HEADER, literal, printable } from './source-text.ts'
 
 /** Imports that the compiler writes, and what stands for each in the output. */
@@ -29,7 +30,7 @@ export function emitValidators(document: OpenApiDocument, { operations }: Model)
     ({ key, validator, operation }) =>
       [key, `${validator}: Validate<Operations[${literal(operation)}]["requestBody"]>`] as const,
   )
-  const code = withRuntime(exported(compile(document, bodies), new Map(declarations)))
+  const code = withRuntime(exported(withOwnLookups(compile(document, bodies)), new Map(declarations)))
   const uses = (name: string) => code.includes(` = ${name};\n`)
   return [
     HEADER,
@@ -53,6 +54,7 @@ function compile(document: OpenApiDocument, bodies: readonly BodySchema[]): stri
     ownProperties: true,
     strict: false,
   })
+  ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
   const schemas = collectSchemas(document, bodies)
   for (const { key, location, schema } of schemas) refusing(location, () => ajv.addSchema(schema, key))
   // What is referred to comes first, so that a fault is told where it stands and not where it is used.
@@ -76,6 +78,12 @@ function exported(code: string, declarations: ReadonlyMap<string, string>): stri
     /^export const (\w+) = (\w+);$/gm,
     (_, key: string, compiled: string) => `export const ${declarations.get(key)} = toValidate(${compiled});`,
   )
+}
+
+/** What an evaluated property is looked up in inherits names that no schema has evaluated, such as `constructor`. */
+function withOwnLookups(code: string): string {
+  // A line of its own, which no string of the document can be.
+  return code.replace(/^if\(!(props\d+) \|\| !\1\[(key\d+)\]\)\{$/gm, 'if(!$1 || !Object.hasOwn($1, $2)){')
 }
 
 /** The output imports nothing of the compiler: its helpers are files of their own. */

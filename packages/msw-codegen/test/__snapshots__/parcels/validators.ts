@@ -626,8 +626,7 @@ validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/propertie
 return false;
 }
 else {
-let res0;
-if((10 === 0 || (res0 = data2/10, res0 !== parseInt(res0)))){
+if(!(data2 % 10 === 0)){
 validate55.errors = [{instancePath:instancePath+"/grams",schemaPath:"#/properties/grams/multipleOf",keyword:"multipleOf",params:{multipleOf: 10},message:"must be multiple of 10"}];
 return false;
 }
@@ -1066,7 +1065,7 @@ return false;
 else {
 if(props0 !== true){
 for(const key2 of Object.keys(data)){
-if(!props0 || !props0[key2]){
+if(!props0 || !Object.hasOwn(props0, key2)){
 validate55.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"}];
 return false;
 break;
