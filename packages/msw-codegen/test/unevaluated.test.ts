@@ -15,9 +15,7 @@ test.each([
   ['a reference in a circle', { allOf: [{ $ref: '#/components/schemas/Outer' }] }],
   ['a pattern', { patternProperties: { '^kno': {} } }],
 ])('unevaluatedProperties after %s knows no name that every object inherits', async (name, schema) => {
-  const document = documentWithBody({ type: 'object', ...schema, unevaluatedProperties: false }, '3.1.0', {
-    Known: known,
-  })
+  const document = documentWithBody({ type: 'object', ...schema, unevaluatedProperties: false }, '3.1.0', schemas)
   const folder = writeOut(name, generate(document, { importExtension: '.ts' }))
   const { validateDoIt } = await import(join(folder, 'validators.ts'))
   expect(validateDoIt({ known: 'x' }).violation).toBeUndefined()
