@@ -1,4 +1,5 @@
 import {
+  contentToSign,
   createSigner,
   createVerifier,
   importPrivateKey,
@@ -68,11 +69,13 @@ export interface Mocks extends ScenarioFunctions<HttpHandler> {
  * `INVALID_SIGNATURE` and status F for every reason alike (assumed: a code of the family's gateway, not of this
  * call's page); the reason is in `calls`. An encrypted request is refused with `PARAM_ILLEGAL`.
  *
- * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`; and
+ * for a client id that no request can carry
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {
   const { baseUrl } = options
+  if (options.clientId !== undefined) refuseUnsignable(options.clientId)
   const rules = rulesOf(options)
   const record = createCallRecord()
   const answering =
@@ -109,6 +112,15 @@ function rulesOf({
     fallbackClientId: clientId ?? testClientId,
     now,
     skewSeconds,
+  }
+}
+
+/** Such a client id would let nobody in, and every request would be told that its signature does not fit. */
+function refuseUnsignable(clientId: string): void {
+  try {
+    contentToSign({ method: 'POST', url: '/', clientId, time: '0', body: new Uint8Array() })
+  } catch (cause) {
+    throw new TypeError(`${JSON.stringify(clientId)} is no client id`, { cause })
   }
 }
 

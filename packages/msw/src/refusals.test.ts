@@ -34,6 +34,14 @@ describe('paramIllegal', () => {
 
   test('a property of any length leaves a message that fits', () => {
     const { body } = paramIllegal(without, { ...violation, pointer: `/${'x'.repeat(5000)}` })
-    expect(body).toMatchObject({ result: { resultMessage: `/${'x'.repeat(511)}` } })
+    expect(body).toMatchObject({ result: { resultMessage: `/${'x'.repeat(494)}… must be integer` } })
+  })
+
+  test('neither does a reason of any length', () => {
+    const long = { pointer: `/${'x'.repeat(500)}`, message: `must match pattern "${'y'.repeat(5000)}"` }
+    const { body } = paramIllegal(without, long)
+    expect(body).toMatchObject({
+      result: { resultMessage: `/${'x'.repeat(126)}… must match pattern "${'y'.repeat(363)}` },
+    })
   })
 })

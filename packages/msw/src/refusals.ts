@@ -2,6 +2,8 @@ import type { Operation, Reply, Violation } from './gen/runtime/contract.ts'
 
 /** Well below what the document allows: the pointer may name a property of any length. */
 const MAX_MESSAGE_LENGTH = 512
+/** What is left of the pointer where the rest is as long, such as a pattern. */
+const MAX_SUBJECT_LENGTH = 128
 
 /**
  * The answer to a request whose signature is missing, unreadable or wrong, or whose time is. Why is not told,
@@ -19,12 +21,19 @@ export const INVALID_SIGNATURE: Reply = refusal('invalidSignature', {
 
 /** The operation's `paramIllegal` example, with a message that names the field and what is wrong with it. */
 export function paramIllegal({ scenarios }: Operation, { pointer, message }: Violation): Reply {
-  const resultMessage = `${pointer || 'The body'} ${message}`.slice(0, MAX_MESSAGE_LENGTH)
+  const resultMessage = sentence(pointer || 'The body', message)
   const example = scenarios.paramIllegal
   if (!example || !isObject(example.body) || !isObject(example.body.result)) {
     return refusal('paramIllegal', { resultCode: 'PARAM_ILLEGAL', resultStatus: 'F', resultMessage })
   }
   return { ...example, body: { ...example.body, result: { ...example.body.result, resultMessage } } }
+}
+
+/** What is too long loses the end of its subject first: what is wrong is worth more than where. */
+function sentence(subject: string, message: string): string {
+  const room = Math.max(MAX_MESSAGE_LENGTH - message.length - 1, MAX_SUBJECT_LENGTH)
+  const short = subject.length > room ? `${subject.slice(0, room - 1)}…` : subject
+  return `${short} ${message}`.slice(0, MAX_MESSAGE_LENGTH)
 }
 
 interface Result {

@@ -222,6 +222,10 @@ describe('options', () => {
     expect(() => createMocks({ baseUrl })).toThrow(TypeError)
   })
 
+  test.each(['', 'a b', 'OURS\n', 'x'.repeat(65)])('the client id %j is refused', (clientId) => {
+    expect(() => createMocks({ clientId })).toThrow(TypeError)
+  })
+
   test('a base URL keeps other hosts out', async () => {
     const mocks = createMocks({ baseUrl: `${BASE_URL}/` })
     expect((await mocks.handle(await signedRequest(record))).status).toBe(200)
