@@ -10,6 +10,10 @@ describe('parseDocument', () => {
     expect(parseDocument(' {"a":[1]}', 'x.json')).toEqual({ a: [1] })
   })
 
+  test.each(['\ufeff{"a":[1]}', '\ufeffa: [1]', '{a: [1]}', '{ # a comment\n  "a": [1] }'])('reads %j', (text) => {
+    expect(parseDocument(text, 'x.yaml')).toEqual({ a: [1] })
+  })
+
   test.each(['{"a":', 'a: 1\na: 2', 'a: [', 'a: *nowhere'])('refuses %j', (text) => {
     expect(() => parseDocument(text, 'x.yaml')).toThrow(
       expect.objectContaining({ code: 'DOCUMENT_INVALID', location: 'x.yaml' }),

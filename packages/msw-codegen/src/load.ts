@@ -14,12 +14,22 @@ export interface OpenApiDocument {
  * @throws {CodegenError} `DOCUMENT_INVALID`
  */
 export function parseDocument(text: string, name: string): unknown {
+  const plain = text.replace(/^\ufeff/, '')
   try {
     // JSON is YAML too, but a large document parses many times faster as what it is.
-    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text)
+    return plain.trimStart().startsWith('{') ? parseBraced(plain) : parse(plain)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new CodegenError('DOCUMENT_INVALID', name, `cannot be read: ${reason}`, { cause })
+  }
+}
+
+/** YAML may begin with a brace too. */
+function parseBraced(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return parse(text)
   }
 }
 

@@ -35,6 +35,10 @@ describe('docComment', () => {
     expect(docComment('mail me@example.com')).toContain('me@example.com')
   })
 
+  test('half a character does not reach a file', () => {
+    expect(docComment('a\ud800b\udc00 \u{1f600}')).toBe('/** a\ufffdb\ufffd \u{1f600} */\n')
+  })
+
   test('a long text is cut, between characters', () => {
     expect(docComment('\u{1f600}'.repeat(300))).toBe(`/** ${'\u{1f600}'.repeat(160)}… */\n`)
   })

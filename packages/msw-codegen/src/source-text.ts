@@ -21,6 +21,8 @@ export function printable(source: string): string {
 export function docComment(text: string, indent = 0): string {
   const plain = text
     .replace(UNPRINTABLE, ' ')
+    // Half a character is no character in UTF-8, and would come back from a file as another text.
+    .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\s+/g, ' ')
     .replaceAll('*/', '* /')
     .replace(/(?<!\w)@(?=\w)/g, '(at)')

@@ -71,6 +71,13 @@ describe('3.1', () => {
     expect(validateSendParcel(Object.create(parcel)).violation?.message).toBe('is missing')
   })
 
+  test('a body of any depth has an answer', () => {
+    const depth = 50_000
+    const inside = `${'[{"what":"a box","inside":'.repeat(depth)}[]${'}]'.repeat(depth)}`
+    const violation = { pointer: '', message: 'is nested too deeply' }
+    expect(validateSendParcel({ ...parcel, contents: JSON.parse(inside) }).violation).toEqual(violation)
+  })
+
   test('text is checked as text', () => {
     expect(validateWriteNoteAsTextPlain('four').violation).toBeUndefined()
     expect(validateWriteNoteAsTextPlain('fives').violation?.message).toBe('must NOT have more than 4 characters')

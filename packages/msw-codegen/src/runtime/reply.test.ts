@@ -6,6 +6,9 @@ const json = { scenario: 's', status: 201, mediaType: 'application/json', body: 
 test.each([
   [json, '{"a":"繳"}'],
   [{ ...json, body: 'text in JSON' }, '"text in JSON"'],
+  [{ ...json, mediaType: 'text/json', body: 'text in JSON' }, '"text in JSON"'],
+  [{ ...json, mediaType: 'Text/x.y+JSON;charset=utf-8', body: 'text in JSON' }, '"text in JSON"'],
+  [{ ...json, mediaType: 'text/jsonl', body: 'plain' }, 'plain'],
   [{ ...json, mediaType: 'text/plain', body: 'plain' }, 'plain'],
   [{ ...json, mediaType: undefined, body: undefined }, ''],
 ])('the bytes of %j', (reply, text) => {

@@ -15,6 +15,16 @@ test('an invalid value does not, and a validator without errors still says somet
   expect(validate('x')).toEqual({ body: undefined, violation: { pointer: '', message: 'is not valid' } })
 })
 
+test('a value that is too deep for the stack is told so, and any other fault is thrown', () => {
+  const failing = (error: Error) =>
+    toValidate((_: unknown): _ is string => {
+      throw error
+    })
+  const violation = { pointer: '', message: 'is nested too deeply' }
+  expect(failing(new RangeError())('x')).toEqual({ body: undefined, violation })
+  expect(() => failing(new TypeError('broken'))('x')).toThrow('broken')
+})
+
 test.each([
   ['required', { missingProperty: 'a/b~c' }, '/o/a~1b~0c'],
   ['dependentRequired', { property: 'x', missingProperty: 'y' }, '/o/y'],

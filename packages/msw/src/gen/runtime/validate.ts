@@ -17,10 +17,16 @@ export interface CompiledValidate<Body> {
 
 /** A validator that says what is wrong as one field and one reason. */
 export function toValidate<Body>(compiled: CompiledValidate<Body>): Validate<Body> {
-  return (value) =>
-    compiled(value)
-      ? { body: value, violation: undefined }
-      : { body: undefined, violation: violationOf(compiled.errors ?? []) }
+  return (value) => {
+    try {
+      if (compiled(value)) return { body: value, violation: undefined }
+    } catch (error) {
+      // A schema that refers to itself is followed as deep as the value goes, and the stack ends before that.
+      if (!(error instanceof RangeError)) throw error
+      return { body: undefined, violation: { pointer: '', message: 'is nested too deeply' } }
+    }
+    return { body: undefined, violation: violationOf(compiled.errors ?? []) }
+  }
 }
 
 /** The error that says most: the verdict is the last, and the others tell how it came to that. */
@@ -51,16 +57,17 @@ function depth({ pointer }: Violation): number {
 }
 
 function toViolation({ keyword, instancePath, params, message = 'is not valid' }: CompiledError): Violation {
+  const { missingProperty, additionalProperty, unevaluatedProperty, propertyName } = params
   switch (keyword) {
     case 'required':
     case 'dependentRequired':
-      return { pointer: child(instancePath, params.missingProperty), message: 'is missing' }
+      return { pointer: child(instancePath, missingProperty), message: 'is missing' }
     case 'additionalProperties':
-      return { pointer: child(instancePath, params.additionalProperty), message: 'is not a known property' }
+      return { pointer: child(instancePath, additionalProperty), message: 'is not a known property' }
     case 'unevaluatedProperties':
-      return { pointer: child(instancePath, params.unevaluatedProperty), message: 'is not a known property' }
+      return { pointer: child(instancePath, unevaluatedProperty), message: 'is not a known property' }
     case 'propertyNames':
-      return { pointer: child(instancePath, params.propertyName), message: 'is not an allowed name of a property' }
+      return { pointer: child(instancePath, propertyName), message: 'is not an allowed name of a property' }
     default:
       return { pointer: instancePath, message }
   }

@@ -4,7 +4,7 @@ import type { Reply } from './contract.ts'
 /** The body of a reply as the bytes to send; none where the reply has no body. */
 export function replyBytes({ mediaType, body }: Reply): Uint8Array<ArrayBuffer> {
   if (mediaType === undefined) return new Uint8Array()
-  const isText = /^text\//i.test(mediaType) && typeof body === 'string'
+  const isText = /^text\/(?!(?:[a-z0-9.-]+\+)?json(?:;|$))/i.test(mediaType) && typeof body === 'string'
   return new TextEncoder().encode(isText ? body : JSON.stringify(body))
 }
 
