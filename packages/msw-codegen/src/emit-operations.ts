@@ -6,10 +6,15 @@ import { docComment, HEADER, literal } from './source-text.ts'
 export function emitOperations({ operations }: Model, types: string | undefined): string {
   const validators = operations.flatMap(({ requestBody }) => (requestBody?.content ?? []).map((one) => one.validator))
   const bodyRules = [...new Set(operations.map(whenEmpty))].sort()
+  const bodies = operations.flatMap((operation) => [
+    requestBodyType(operation, types),
+    ...operation.scenarios.map((scenario) => replyType(operation, scenario, types)),
+  ])
+  const uses = (name: RegExp) => bodies.some((body) => name.test(body))
   return [
     HEADER,
-    types === undefined ? '' : `import type { paths } from ${literal(types)}\n`,
-    `import type { ${types === undefined ? 'Json, ' : ''}Operation, Reply } from "./runtime/contract.ts"\n`,
+    types !== undefined && uses(/\bpaths\[/) ? `import type { paths } from ${literal(types)}\n` : '',
+    `import type { ${uses(/\bJson\b/) ? 'Json, ' : ''}Operation, Reply } from "./runtime/contract.ts"\n`,
     `import { ${bodyRules.join(', ')} } from "./runtime/read-body.ts"\n`,
     validators.length === 0 ? '' : `import { ${validators.join(', ')} } from "./validators.ts"\n`,
     '\n/** What each operation may be sent, and the replies it can give by scenario. */\n',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generate } from '../src/generate.ts'
-import { compilerOutput, fixture, generateParcels, PACKAGE, TSCONFIG, writeOut } from './support.ts'
+import { compilerOutput, fixture, generateParcels, PACKAGE, smallDocument, TSCONFIG, writeOut } from './support.ts'
 
 /** The fixture's output with its types beside it. */
 const files = new Map([
@@ -24,6 +24,32 @@ test('the output compiles for a reader who sets nothing but strict', () => {
   const plain = generate(fixture('parcels.yaml'), { omit: ['x-handled-by', 'transport'] })
   const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: [] }
   const folder = writeOut('plain', [...plain, ['tsconfig.json', JSON.stringify({ compilerOptions, include: ['.'] })]])
+  expect(compilerOutput(folder)).toBe('')
+})
+
+test('the output compiles for a reader who sets all there is', () => {
+  const options = { omit: ['x-handled-by', 'transport'] } as const
+  const bodiless = smallDocument({ responses: { 204: { description: '' } } })
+  const outputs = {
+    plain: generate(fixture('parcels.yaml'), options),
+    typed: generate(fixture('parcels.yaml'), { ...options, types: '../parcels.types.js' }),
+    bodiless: generate(bodiless),
+    typedBodiless: generate(bodiless, { types: '../parcels.types.js' }),
+  }
+  const compilerOptions = {
+    ...{ strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: [] },
+    ...{ noUnusedLocals: true, noUnusedParameters: true, noPropertyAccessFromIndexSignature: true },
+    ...{ noImplicitReturns: true, noImplicitOverride: true, noFallthroughCasesInSwitch: true },
+    ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, allowUnreachableCode: false },
+    ...{ verbatimModuleSyntax: true, erasableSyntaxOnly: true, isolatedDeclarations: true, declaration: true },
+  }
+  const folder = writeOut('strictest', [
+    ...Object.entries(outputs).flatMap(([name, output]) =>
+      [...output].map(([file, text]) => [`${name}/${file}`, text] as const),
+    ),
+    ['parcels.types.ts', files.get('parcels.types.ts') ?? ''],
+    ['tsconfig.json', JSON.stringify({ compilerOptions, include: ['.'] })],
+  ])
   expect(compilerOutput(folder)).toBe('')
 })
 
