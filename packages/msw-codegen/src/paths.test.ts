@@ -7,6 +7,7 @@ describe('toPattern', () => {
     ['/items/{id}', '/items/:id'],
     ['/items/{item_id}/parts/{Part2}', '/items/:item_id/parts/:Part2'],
     ['/items/all:clear', '/items/all\\:clear'],
+    ['/items/all:2nd', '/items/all\\:2nd'],
     ["/a.b-c_d~e!$&',;=@%20", "/a.b-c_d~e!$&',;=@%20"],
   ])('%s becomes %s', (path, pattern) => {
     expect(toPattern(path, '#/x')).toBe(pattern)
@@ -22,6 +23,7 @@ describe('toPattern', () => {
     '/items/{id}.json',
     '/{id}/{id}',
     '/items/*',
+    '/items:80/{id}',
     '/items/(a)',
     '/items?x=1',
     '/items#x',

@@ -5,6 +5,8 @@ const PARAMETER = /^\{([^{}]*)\}$/
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 /** Characters of a URL's path that mean nothing to either major's matcher; the colon is escaped. */
 const LITERAL = /^[A-Za-z0-9\-._~!$&',;=@%:]*$/
+/** What the second major escapes once more, wherever it stands. */
+const PORT = /:\d+$/
 
 /**
  * An OpenAPI path as a pattern of Mock Service Worker: `/items/{id}` becomes `/items/:id`.
@@ -18,6 +20,7 @@ export function toPattern(path: string, location: string): string {
   const segments = path.split('/').map((segment) => {
     const name = PARAMETER.exec(segment)?.[1]
     if (name === undefined) {
+      if (PORT.test(segment)) throw refuse('a colon before a number at the end of a segment is taken for a port')
       if (LITERAL.test(segment)) return segment.replaceAll(':', '\\:')
       throw refuse('a parameter should be a whole segment, and every other segment plain characters of a URL')
     }

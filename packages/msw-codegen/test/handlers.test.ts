@@ -113,6 +113,8 @@ describe('the base URL', () => {
     'https://me@a.example',
     'https://:secret@a.example',
     'https://a.example/*',
+    'https://*.example',
+    'https://a.example/v:1/',
   ])('%s is refused', (baseUrl) => {
     expect(() => one(baseUrl)).toThrow(TypeError)
   })

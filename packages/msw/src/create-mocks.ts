@@ -69,8 +69,9 @@ export interface Mocks extends ScenarioFunctions<HttpHandler> {
  * `INVALID_SIGNATURE` and status F for every reason alike (assumed: a code of the family's gateway, not of this
  * call's page); the reason is in `calls`. An encrypted request is refused with `PARAM_ILLEGAL`.
  *
- * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`; and
- * for a client id that no request can carry
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment, or
+ * what Mock Service Worker cannot match (an asterisk, a segment such as `v:1`); and for a client id that no request
+ * can carry
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {

@@ -26,7 +26,8 @@ export type Resolver<Body = unknown> = (call: Call<Body>) => Response | Promise<
 /**
  * The handler of one operation.
  *
- * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment or a `*`
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment,
+ * or what Mock Service Worker cannot match: an asterisk, or a segment such as `v:1`
  */
 export function createHandler<Body>(
   { method, pattern, request: rules }: Operation<string, unknown, Body>,
@@ -76,7 +77,8 @@ function patternOf({ protocol, username, password, hostname, port, pathname, hre
   if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('The base URL should begin with http or https')
   if (username || password) throw new TypeError('The base URL should have no credentials')
   if (/[?#]/.test(href)) throw new TypeError('The base URL should have neither a query nor a fragment')
-  if (href.includes('*')) throw new TypeError('The base URL should have no asterisk')
+  // A path's colon before a number is a port to msw 2.
+  if (/\*|:\d+(?:\/|$)/.test(hostname + pathname)) throw new TypeError('The base URL cannot be matched')
   const literal = (text: string) => text.replace(/[[\](){}+:]/g, '\\$&')
   return `${protocol}//${literal(hostname)}${port && `:${port}`}${literal(pathname.replace(/\/+$/, ''))}`
 }
