@@ -56,7 +56,7 @@ describe('a second operation in spec/openapi.yaml, and `pnpm codegen`', () => {
     expect(user.accepted).toMatchObject({ outcome: 'accepted', verified: { algorithm: 'RSA256', keyVersion: '1' } })
     expect(user.calls[0]).toMatchObject({ body: template, verification: { status: 'verified' }, scenario: 'success' })
     expect(user.calls).toHaveLength(4)
-    expect(user.scenarios).toEqual(Array(4).fill(`POST */${PATH.slice(1)}`))
+    expect(user.scenarios).toEqual(Array(4).fill(`POST *://*${PATH}`))
     expect(user.others).toEqual([])
   })
 
