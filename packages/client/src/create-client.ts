@@ -28,8 +28,9 @@ export interface ClientOptions {
  *
  * Middleware given to `use` stands outside of signing: its changes are signed, and it sees verified answers only.
  *
- * Its calls reject with a `SigningError` (unsigned, badly signed or stale answer; `TEST_KEY_REFUSED` for a
- * published test key with a host that is not loopback), a `ClientError`, or the reason of your `AbortSignal`.
+ * Its calls reject with a `SigningError` (unsigned success, badly signed or stale answer; `TEST_KEY_REFUSED` for
+ * a published test key with a host that is not loopback), a `ClientError`, or the reason of your `AbortSignal`. An
+ * unsigned refusal resolves and has no `verificationOf`.
  *
  * @throws {TypeError} when `baseUrl` is no absolute http(s) URL, or has a query, a fragment or credentials, and
  * when `timeoutMs` is out of range

@@ -14,8 +14,7 @@ export interface VerifierOptions {
 /**
  * A verifier that trusts one RSA256 key.
  *
- * Its `verify` rejects with `ALGORITHM_UNSUPPORTED`, `KEY_VERSION_UNKNOWN` or
- * `SIGNATURE_INVALID`.
+ * Its `verify` rejects with `ALGORITHM_UNSUPPORTED`, `KEY_VERSION_UNKNOWN` or `SIGNATURE_INVALID`.
  *
  * @throws {SigningError} `KEY_REFUSED`, `KEY_VERSION_MALFORMED`
  * @throws {TypeError} when the key is no key
