@@ -4,6 +4,7 @@
  */
 export const HEADER = {
   clientId: 'Client-Id',
+  contentEncoding: 'Content-Encoding',
   contentType: 'Content-Type',
   encrypt: 'Encrypt',
   requestTime: 'Request-Time',
@@ -12,6 +13,9 @@ export const HEADER = {
 } as const
 
 const TRACE_HEADERS = ['Tracer-Id', 'tracerId', 'Trace-Id']
+
+/** Of an encrypted body; assumed, since the page names no media type for it. */
+export const CIPHERTEXT = 'text/plain; charset=UTF-8'
 
 export const JSON_UTF8 = 'application/json; charset=UTF-8'
 

@@ -1,7 +1,9 @@
-export type { AlgorithmName } from './algorithms.ts'
 export { type ContentParts, contentToSign } from './content-to-sign.ts'
+export { type EncryptHeader, formatEncryptHeader, parseEncryptHeader } from './encrypt-header.ts'
 export { SigningError, type SigningErrorCode, type SigningErrorDetails } from './errors.ts'
-export { importPrivateKey, importPublicKey } from './keys.ts'
+export { importPrivateKey, importPublicKey } from './keys/import-key.ts'
+export type { JwkInput, KeyInput, KeyObjectInput } from './keys/key-input.ts'
+export { readBody } from './message-body.ts'
 export {
   type SigningMiddleware,
   type SigningMiddlewareOptions,
@@ -17,10 +19,23 @@ export {
 } from './sign.ts'
 export { SignableRequest } from './signable-request.ts'
 export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from './signature-header.ts'
+export { type SignedCall, type SignedHandlerOptions, signedHandler } from './signed-handler.ts'
 export { createSigner, type SignerOptions } from './signer.ts'
 export { formatTimestamp, parseTimestamp } from './timestamp.ts'
-export type { Clock, Key, MessageTarget, Signer, VerifiedKey, Verifier } from './types.ts'
-export { createVerifier, type VerifierOptions } from './verifier.ts'
+export type { KeyResolver, NamedTrustedKey, TrustedKey, TrustedKeys } from './trusted-keys.ts'
+export type {
+  AlgorithmName,
+  BodyCipher,
+  Clock,
+  EncryptedBody,
+  Key,
+  MessageTarget,
+  Signer,
+  VerifiedKey,
+  Verifier,
+  VerifyingKey,
+} from './types.ts'
+export { createVerifier, type KeysOptions, type SingleKeyOptions, type VerifierOptions } from './verifier.ts'
 export {
   type VerifiedRequest,
   type VerifiedResponse,

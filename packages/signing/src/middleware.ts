@@ -1,26 +1,41 @@
 import { SigningError } from './errors.ts'
 import { HEADER, JSON_UTF8, traceIdOf } from './header-names.ts'
-import { createPublishedKeyGuard } from './published-keys.ts'
-import { beginSigning } from './sign.ts'
+import { createSignerGuard, createVerifierGuard, isLoopback, type OwnMessage } from './key-guards.ts'
+import { readBody } from './message-body.ts'
+import { beginSigning, contentTypeOf } from './sign.ts'
 import { keptBody } from './signable-request.ts'
-import type { Clock, Signer, Verifier } from './types.ts'
+import { parseSignatureHeader } from './signature-header.ts'
+import type { BodyCipher, Clock, Signer, Verifier } from './types.ts'
 import { isUnsignedRefusal } from './unsigned-refusal.ts'
-import { type VerifiedResponse, verifyResponse } from './verify.ts'
+import { opened, type VerifiedResponse, verifyResponse } from './verify.ts'
 
 export interface SigningMiddlewareOptions {
   readonly clientId: string
   readonly signer: Signer
   readonly verifier: Verifier
+  /** Encrypts what is sent and decrypts what comes, from `createBodyCipher` of `./node`; default none. */
+  readonly cipher?: BodyCipher | undefined
+  /** Refuse an answer that is not encrypted; default false, since nothing public says that answers are. */
+  readonly requireEncrypted?: boolean | undefined
   /** Default `Date.now`. */
   readonly now?: Clock | undefined
   /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
   readonly skewSeconds?: number | undefined
+  /** Bytes of an answer that are read at most, as they are after unpacking; default 1,048,576. */
+  readonly maxBodyBytes?: number | undefined
 }
 
 /** The part of openapi-fetch's `Middleware` that signing fills, so that its types are not needed here. */
 export interface SigningMiddleware {
   onRequest(callback: { readonly request: Request }): Promise<Request>
   onResponse(callback: { readonly request: Request; readonly response: Response }): Promise<Response>
+}
+
+interface Exchange {
+  readonly signedAtMs: number
+  readonly own: () => OwnMessage
+  /** The request as it came: Node 20 forgets the caller's signal when nobody holds it. */
+  readonly unsigned: Request
 }
 
 const verifications = new WeakMap<Response, VerifiedResponse>()
@@ -40,43 +55,49 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  *
  * Register it last: openapi-fetch runs `onRequest` in order and `onResponse` in reverse, so the last one
  * signs the final bytes and sees the answer first. Redirects are refused, because a redirect would carry the
- * signed body to another host.
+ * signed body to another host. With a `cipher`, requests are encrypted before they are signed, and answers that
+ * are encrypted are decrypted after they are verified.
  *
  * A refusal (result status F or U) that came without `Signature` and `Response-Time` is handed on, as the
  * family's official SDKs do, and has no `verificationOf`. Every other unsigned answer is refused.
  *
- * Rejects with a `SigningError`: what `signRequest` and `verifyResponse` throw, `ENCRYPTION_UNSUPPORTED`,
- * `EXCHANGE_UNKNOWN`, `TEST_KEY_REFUSED` when a published test key signs for or answers from a host that is not
- * loopback, and `VERIFIER_FAILED`. Errors about an answer have its `status`. What the signer throws is thrown as
- * it is; the request's signal ends the wait for signer and verifier.
+ * Rejects with a `SigningError`: what `signRequest`, `verifyResponse` and the cipher throw, `BODY_TOO_LARGE`,
+ * `ENCRYPTION_REQUIRED`, `ENCRYPTION_UNSUPPORTED`, `EXCHANGE_UNKNOWN`, `TEST_KEY_REFUSED` when a published test key
+ * signs for or answers from a host that is not loopback, `KEY_REUSED` when the verifier trusts the signer's own pair,
+ * and `VERIFIER_FAILED`. Errors about an answer have its `status`. What the signer throws is thrown as it is; the
+ * request's signal ends the wait for signer and verifier.
  *
  * @see spec/protocol.md §6
  */
 export function signingMiddleware(options: SigningMiddlewareOptions): SigningMiddleware {
-  const { clientId, signer, verifier, now = Date.now, skewSeconds } = options
-  /** The request as it came is kept with the one that is sent: Node 20 forgets the caller's signal without it. */
-  const exchanges = new WeakMap<Request, { readonly signedAtMs: number; readonly unsigned: Request }>()
-  const guardRequest = createPublishedKeyGuard()
-  const guardResponse = createPublishedKeyGuard()
+  const { clientId, signer, verifier, cipher, now = Date.now, skewSeconds } = options
+  const exchanges = new WeakMap<Request, Exchange>()
+  const guardSigner = createSignerGuard()
+  const guardedVerifier = createVerifierGuard(verifier)
 
   return {
     async onRequest({ request }) {
       const { method, url, signal } = request
       const kept = keptBody(request)
-      const body = kept ?? new Uint8Array(await request.arrayBuffer())
+      const plain = kept ?? new Uint8Array(await request.arrayBuffer())
+      const { body, encrypt } = cipher
+        ? await orAborted(signal, cipher.encrypt(plain))
+        : { body: plain, encrypt: undefined }
       const signedAtMs = now()
-      const { time, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
-      const signed = orAborted(signal, signature)
+      const { time, content, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const signing = orAborted(signal, signature)
       // Made while the signer works, which takes longer.
-      const asItStands = kept !== undefined && request.redirect === 'error'
+      const asItStands = kept === body && request.redirect === 'error'
       const sent = asItStands ? request : new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
       sent.headers.set(HEADER.clientId, clientId)
-      sent.headers.set(HEADER.contentType, JSON_UTF8)
+      sent.headers.set(HEADER.contentType, contentTypeOf(encrypt))
+      if (encrypt !== undefined) sent.headers.set(HEADER.encrypt, encrypt)
       sent.headers.set(HEADER.requestTime, time)
-      exchanges.set(sent, { signedAtMs, unsigned: request })
-      const header = await signed
-      await guardRequest(signer.keyVersion, () => ({ method, url, clientId, time, body, signature: header }))
-      sent.headers.set(HEADER.signature, header)
+      const signed = await signing
+      const own = () => ({ content, header: parseSignatureHeader(signed) })
+      if (!isLoopback(url)) await guardSigner(signer.keyVersion, own)
+      sent.headers.set(HEADER.signature, signed)
+      exchanges.set(sent, { signedAtMs, own, unsigned: request })
       return sent
     },
 
@@ -95,7 +116,7 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
 
   async function verifiedResponse(request: Request, response: Response): Promise<Response> {
     const { method, url } = request
-    const { headers, status, statusText } = response
+    const { headers } = response
     const exchange = exchanges.get(request)
     if (!exchange) {
       throw new SigningError(
@@ -103,25 +124,24 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
         'The request was changed after it was signed: register the signing middleware last.',
       )
     }
-    const body = new Uint8Array(await response.arrayBuffer())
-    const readable = new Response(body.length > 0 ? body : null, { status, statusText, headers })
-    if (isUnsignedRefusal(headers, body)) return readable
+    const body = await readBody(response, options.maxBodyBytes)
+    if (isUnsignedRefusal(headers, body)) return responseWith(body, response)
 
-    const message = { method, url, clientId, headers, body }
-    const verified = await verifyResponse({ ...message, sentAtMs: exchange.signedAtMs, verifier, now, skewSeconds })
-    await guardResponse(verified.keyVersion, () => {
-      const time = headers.get(HEADER.responseTime) ?? ''
-      const signature = headers.get(HEADER.signature) ?? ''
-      return { method, url, clientId, time, body, signature }
+    const verified = await verifyResponse({
+      ...{ method, url, clientId, headers, body, now, skewSeconds },
+      sentAtMs: exchange.signedAtMs,
+      verifier: guardedVerifier({ testKeysAllowed: isLoopback(url), own: exchange.own }),
     })
-    if (headers.has(HEADER.encrypt)) {
-      throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The answer is encrypted, which this version cannot undo.', {
-        header: HEADER.encrypt,
-      })
-    }
+    const plain = await opened({ headers, body, cipher, requireEncrypted: options.requireEncrypted })
+    const readable = responseWith(plain, response)
+    if (plain !== body) readable.headers.set(HEADER.contentType, JSON_UTF8)
     verifications.set(readable, verified)
     return readable
   }
+}
+
+function responseWith(body: Uint8Array<ArrayBuffer>, { status, statusText, headers }: Response): Response {
+  return new Response(body.length > 0 ? body : null, { status, statusText, headers })
 }
 
 /** The work's own end, or the reason of a request's signal if that comes first. */

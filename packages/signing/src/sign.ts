@@ -1,13 +1,15 @@
 import { contentToSign } from './content-to-sign.ts'
-import { JSON_UTF8 } from './header-names.ts'
+import { CIPHERTEXT, JSON_UTF8 } from './header-names.ts'
 import { formatSignatureHeader } from './signature-header.ts'
 import { formatTimestamp } from './timestamp.ts'
 import type { Clock, MessageTarget, Signer } from './types.ts'
 
 export interface SignOptions extends MessageTarget {
   readonly clientId: string
-  /** The body exactly as it will be sent; empty for none. */
+  /** The body exactly as it will be sent; empty for none. An encrypted one is the ciphertext. */
   readonly body: Uint8Array
+  /** The `Encrypt` header of an encrypted body, from `encryptBody` of `./node`; it is not signed. */
+  readonly encrypt?: string | undefined
   readonly signer: Signer
   /** Default `Date.now`. */
   readonly now?: Clock | undefined
@@ -17,6 +19,7 @@ export interface SignOptions extends MessageTarget {
 export interface SignedRequestHeaders {
   'Client-Id': string
   'Content-Type': string
+  Encrypt?: string
   'Request-Time': string
   Signature: string
 }
@@ -25,6 +28,7 @@ export interface SignedRequestHeaders {
 export interface SignedResponseHeaders {
   'client-id': string
   'content-type': string
+  encrypt?: string
   'response-time': string
   signature: string
 }
@@ -32,6 +36,7 @@ export interface SignedResponseHeaders {
 /** A message whose time is fixed and whose signature is on its way. */
 export interface Signing {
   readonly time: string
+  readonly content: Uint8Array<ArrayBuffer>
   readonly signature: Promise<string>
 }
 
@@ -42,10 +47,12 @@ export interface Signing {
  * @see spec/protocol.md §1
  */
 export async function signRequest(options: SignOptions): Promise<SignedRequestHeaders> {
+  const { clientId, encrypt } = options
   const { time, signature } = beginSigning(options)
   return {
-    'Client-Id': options.clientId,
-    'Content-Type': JSON_UTF8,
+    'Client-Id': clientId,
+    'Content-Type': contentTypeOf(encrypt),
+    ...(encrypt !== undefined && { Encrypt: encrypt }),
     'Request-Time': time,
     Signature: await signature,
   }
@@ -58,19 +65,27 @@ export async function signRequest(options: SignOptions): Promise<SignedRequestHe
  * @see spec/protocol.md §1
  */
 export async function signResponse(options: SignOptions): Promise<SignedResponseHeaders> {
+  const { clientId, encrypt } = options
   const { time, signature } = beginSigning(options)
   return {
-    'client-id': options.clientId,
-    'content-type': JSON_UTF8,
+    'client-id': clientId,
+    'content-type': contentTypeOf(encrypt),
+    ...(encrypt !== undefined && { encrypt }),
     'response-time': time,
     signature: await signature,
   }
+}
+
+export function contentTypeOf(encrypt: string | undefined): string {
+  return encrypt === undefined ? JSON_UTF8 : CIPHERTEXT
 }
 
 /** Sets the signer to work and returns at once, so that there is time for something else meanwhile. */
 export function beginSigning({ method, url, clientId, body, signer, now = Date.now }: SignOptions): Signing {
   const time = formatTimestamp(now())
   const { algorithm, keyVersion } = signer
-  const signing = signer.sign(contentToSign({ method, url, clientId, time, body }))
-  return { time, signature: signing.then((signature) => formatSignatureHeader({ algorithm, keyVersion, signature })) }
+  const content = contentToSign({ method, url, clientId, time, body })
+  const signing = signer.sign(content)
+  const signature = signing.then((signature) => formatSignatureHeader({ algorithm, keyVersion, signature }))
+  return { time, content, signature }
 }

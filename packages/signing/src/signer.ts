@@ -1,6 +1,6 @@
-import { algorithmNamed } from './algorithms.ts'
-import { assertUsable } from './keys.ts'
-import { validKeyVersion } from './signature-header.ts'
+import { RSA256 } from './algorithms.ts'
+import { validKeyVersion } from './keyed-header.ts'
+import { assertUsable } from './keys/usable-key.ts'
 import type { Key, Signer } from './types.ts'
 
 export interface SignerOptions {
@@ -19,10 +19,9 @@ export interface SignerOptions {
  */
 export function createSigner({ privateKey, keyVersion = '1' }: SignerOptions): Signer {
   assertUsable(privateKey, 'private')
-  const { parameters } = algorithmNamed('RSA256')
   return {
     algorithm: 'RSA256',
     keyVersion: validKeyVersion(keyVersion),
-    sign: async (content) => new Uint8Array(await crypto.subtle.sign(parameters, privateKey, content)),
+    sign: async (content) => new Uint8Array(await crypto.subtle.sign(RSA256, privateKey, content)),
   }
 }

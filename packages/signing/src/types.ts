@@ -1,9 +1,11 @@
-import type { AlgorithmName } from './algorithms.ts'
 import type { SignatureHeader } from './signature-header.ts'
 
+/** The signature algorithms of the protocol. `RSA256` works everywhere, `ECC224` where node:crypto is. */
+export type AlgorithmName = 'RSA256' | 'ECC224'
+
 /**
- * Whoever holds the private key. `createSigner` makes one from a key in memory; a key management service can
- * be another.
+ * Whoever holds the private key. `createSigner` makes one from a key in memory; a key management service or a
+ * hardware module can be another.
  *
  * @see spec/protocol.md §3
  */
@@ -23,7 +25,8 @@ export interface VerifiedKey {
 
 /**
  * Whoever knows the other side's public keys. Resolves with the key that fits, rejects with a `SigningError`
- * otherwise.
+ * otherwise. Resolve with the same object for the same key, so that what is checked once for a key is not
+ * checked for each message.
  *
  * @see spec/protocol.md §6
  */
@@ -33,6 +36,36 @@ export interface Verifier {
 
 /** A `CryptoKey`, by a name that Node's types have without those of the DOM. */
 export type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
+/**
+ * A public key that verifies by itself, for algorithms that WebCrypto lacks; `ecc224` of `./node` makes them.
+ *
+ * @see spec/protocol.md §3
+ */
+export interface VerifyingKey {
+  readonly algorithm: AlgorithmName
+  /** Whether the raw signature fits the content; never rejects for a signature that does not. */
+  verify(content: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>): Promise<boolean>
+}
+
+/** An encrypted body, and the `Encrypt` header that goes with it. */
+export interface EncryptedBody {
+  /** Base64 text, as bytes: what is signed and sent. */
+  readonly body: Uint8Array<ArrayBuffer>
+  /** The whole value of the `Encrypt` header. */
+  readonly encrypt: string
+}
+
+/**
+ * Whoever encrypts to the other side and decrypts what it sends; `createBodyCipher` of `./node` makes one.
+ *
+ * @see spec/protocol.md §5
+ */
+export interface BodyCipher {
+  encrypt(body: Uint8Array): Promise<EncryptedBody>
+  /** Rejects with a `SigningError`: `ENCRYPT_HEADER_MALFORMED`, `KEY_VERSION_UNKNOWN`, `DECRYPTION_FAILED`, `BODY_TOO_LARGE`. */
+  decrypt(encrypted: EncryptedBody): Promise<Uint8Array<ArrayBuffer>>
+}
 
 /** Now, in milliseconds since 1970-01-01T00:00:00Z. */
 export type Clock = () => number

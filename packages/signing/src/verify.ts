@@ -3,7 +3,7 @@ import { SigningError } from './errors.ts'
 import { HEADER, traceIdOf } from './header-names.ts'
 import { parseSignatureHeader } from './signature-header.ts'
 import { parseTimestamp } from './timestamp.ts'
-import type { Clock, MessageTarget, VerifiedKey, Verifier } from './types.ts'
+import type { BodyCipher, Clock, MessageTarget, VerifiedKey, Verifier } from './types.ts'
 
 export interface VerifyOptions extends MessageTarget {
   readonly headers: Headers
@@ -44,10 +44,12 @@ const DEFAULT_SKEW_SECONDS = 300
  * Verifies a request as the gateway does. Nothing is parsed before the signature fits.
  *
  * @throws {SigningError} `HEADER_MISSING`, `CLIENT_ID_MALFORMED`, `CHARSET_UNSUPPORTED`,
- * `SIGNATURE_HEADER_MALFORMED`, `TIME_MALFORMED`, `TIME_OUT_OF_WINDOW`, and what the verifier rejects with
+ * `CONTENT_ENCODING_UNSUPPORTED`, `SIGNATURE_HEADER_MALFORMED`, `TIME_MALFORMED`, `TIME_OUT_OF_WINDOW`, and what the
+ * verifier rejects with
  * @see spec/protocol.md §6
  */
 export async function verifyRequest(options: VerifyOptions): Promise<VerifiedRequest> {
+  assertNotPacked(options.headers)
   const message = await verifyMessage(options, HEADER.requestTime)
   assertInWindow(options, message.timeMs, HEADER.requestTime)
   return { ...message.key, clientId: message.clientId, requestTimeMs: message.timeMs }
@@ -70,6 +72,38 @@ export async function verifyResponse(options: VerifyResponseOptions): Promise<Ve
   assertInWindow(options, message.timeMs, HEADER.responseTime, options.sentAtMs)
   const traceId = traceIdOf(options.headers)
   return { ...message.key, responseTimeMs: message.timeMs, ...(traceId !== undefined && { traceId }) }
+}
+
+interface SealedBody {
+  readonly headers: Headers
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly cipher: BodyCipher | undefined
+  readonly requireEncrypted: boolean | undefined
+}
+
+/**
+ * The body in plain; for a verified message only, so that nobody can have a ciphertext tried.
+ *
+ * @throws {SigningError} `ENCRYPTION_REQUIRED`, `ENCRYPTION_UNSUPPORTED`, and what the cipher rejects with
+ */
+export async function opened({
+  headers,
+  body,
+  cipher,
+  requireEncrypted,
+}: SealedBody): Promise<Uint8Array<ArrayBuffer>> {
+  const header = HEADER.encrypt
+  const encrypt = headers.get(header)
+  if (encrypt === null) {
+    if (!requireEncrypted) return body
+    throw new SigningError('ENCRYPTION_REQUIRED', 'The body came in plain, and an encrypted one is demanded.', {
+      header,
+    })
+  }
+  if (cipher) return cipher.decrypt({ body, encrypt })
+  throw new SigningError('ENCRYPTION_UNSUPPORTED', 'The body is encrypted, and there is no `cipher` to undo it.', {
+    header,
+  })
 }
 
 interface VerifiedMessage {
@@ -119,6 +153,19 @@ function assertUtf8(headers: Headers): void {
       header: HEADER.contentType,
     })
   }
+}
+
+/** `fetch` unpacks an answer by itself; of a request, only the packed bytes are at hand, and those were not signed. */
+function assertNotPacked(headers: Headers): void {
+  const encoding = headers.get(HEADER.contentEncoding)
+  if (encoding === null || encoding.toLowerCase() === 'identity') return
+  throw new SigningError(
+    'CONTENT_ENCODING_UNSUPPORTED',
+    'The body came compressed, and its signature is over what was packed.',
+    {
+      header: HEADER.contentEncoding,
+    },
+  )
 }
 
 /** Called with a verified time only, so that nobody can be told a false skew. */
