@@ -1,4 +1,13 @@
-import { createSigner, createVerifier, importPrivateKey, importPublicKey } from '../src/index.ts'
+import {
+  createSigner,
+  createVerifier,
+  importPrivateKey,
+  importPublicKey,
+  signRequest,
+  signResponse,
+  type VerifyOptions,
+  type VerifyResponseOptions,
+} from '../src/index.ts'
 import { testClientId, testKeys } from '../src/test-keys.ts'
 
 export const PATH = '/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync'
@@ -14,6 +23,39 @@ export const merchantSigner = createSigner({ privateKey: await importPrivateKey(
 export const merchantVerifier = createVerifier({ publicKey: await importPublicKey(merchant.publicKey) })
 export const platformSigner = createSigner({ privateKey: await importPrivateKey(platform.privateKey) })
 export const platformVerifier = createVerifier({ publicKey: await importPublicKey(platform.publicKey) })
+
+export const BODY: Uint8Array<ArrayBuffer> = utf8('{"amount":12800,"note":"繳費"}')
+const target = { method: 'POST', url: PATH, clientId: CLIENT_ID, body: BODY }
+
+/** Headers to change after signing; null takes one away. */
+type Changes = Record<string, string | null>
+
+/** A request that the merchant signed, ready for `verifyRequest`. */
+export async function signedRequest(changes: Changes = {}, at: number = NOW): Promise<VerifyOptions> {
+  const signed = await signRequest({ ...target, signer: merchantSigner, now: () => at })
+  return { ...target, headers: changed({ ...signed }, changes), verifier: merchantVerifier, now: () => NOW }
+}
+
+/** An answer that the platform signed, ready for `verifyResponse`. */
+export async function signedAnswer(changes: Changes = {}, at: number = NOW): Promise<VerifyResponseOptions> {
+  const signed = await signResponse({ ...target, signer: platformSigner, now: () => at })
+  const headers = changed({ ...signed }, changes)
+  return { ...target, headers, verifier: platformVerifier, now: () => NOW, sentAtMs: NOW }
+}
+
+function changed(signed: Record<string, string>, changes: Changes): Headers {
+  const headers = new Headers(signed)
+  for (const [name, value] of Object.entries(changes)) value === null ? headers.delete(name) : headers.set(name, value)
+  return headers
+}
+
+/** The `Signature` header of a message with this changed in it. */
+export function editedSignature(headers: Headers, from: string | RegExp, to: string): string {
+  const signature = headers.get('Signature') ?? ''
+  const edited = signature.replace(from, to)
+  if (edited === signature) throw new Error(`the Signature header has no ${from}`)
+  return edited
+}
 
 /** A fresh pair as PEM text, for keys that must not be the published ones. */
 export async function freshPair(

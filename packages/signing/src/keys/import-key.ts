@@ -1,5 +1,3 @@
-import { RSA256 } from '../algorithms.ts'
-import { SigningError } from '../errors.ts'
 import type { Key } from '../types.ts'
 import type { KeyInput } from './key-input.ts'
 import { assertUsable } from './usable-key.ts'
@@ -32,22 +30,10 @@ export async function importPublicKey(key: KeyInput): Promise<Key> {
 }
 
 async function importKey(input: KeyInput, half: 'private' | 'public'): Promise<Key> {
-  const key = isCryptoKey(input) ? input : await importRead(input, half)
+  // Keys are read once, when a program starts: what it takes to tell their many forms apart is loaded only then.
+  const key = isCryptoKey(input) ? input : await (await import('./import-rsa.ts')).importRsa(input, half)
   assertUsable(key, half)
   return key
-}
-
-async function importRead(input: Exclude<KeyInput, Key>, half: 'private' | 'public'): Promise<Key> {
-  // Keys are read once, when a program starts: what it takes to tell their many forms apart is loaded only then.
-  const { readKey } = await import('./read-key.ts')
-  const { der } = readKey(input, half, 'RSA')
-  try {
-    return half === 'private'
-      ? await crypto.subtle.importKey('pkcs8', der, RSA256, false, ['sign'])
-      : await crypto.subtle.importKey('spki', der, RSA256, true, ['verify'])
-  } catch {
-    throw new SigningError('KEY_MALFORMED', 'This has the outline of an RSA key, and its numbers are none of one.')
-  }
 }
 
 function isCryptoKey(input: KeyInput): input is Key {

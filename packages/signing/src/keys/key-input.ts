@@ -5,6 +5,14 @@ import type { Key } from '../types.ts'
 /** A JSON Web Key (RFC 7517); structural, so that no library's type for it is needed. */
 export interface JwkInput {
   readonly kty?: string | undefined
+  readonly n?: string | undefined
+  readonly e?: string | undefined
+  readonly d?: string | undefined
+  readonly p?: string | undefined
+  readonly q?: string | undefined
+  readonly dp?: string | undefined
+  readonly dq?: string | undefined
+  readonly qi?: string | undefined
 }
 
 /** Node's `KeyObject`, as far as it is needed here. */
@@ -28,7 +36,7 @@ export type KeyMaterial =
   | { readonly der: Uint8Array<ArrayBuffer> }
   | { readonly jwk: Readonly<Record<string, unknown>> }
 
-const PEM = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END ([A-Z0-9 ]+)-----/g
+const PEM = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END ([A-Z0-9 ]+)-----/g
 const SEQUENCE = 0x30
 
 /** @throws {SigningError} `KEY_MALFORMED`, without a character of the key */
@@ -36,7 +44,7 @@ export function keyMaterialOf(input: Exclude<KeyInput, Key>, half: 'private' | '
   if (typeof input === 'string') return fromText(input)
   if (input instanceof ArrayBuffer) return fromBytes(new Uint8Array(input))
   if (input instanceof Uint8Array) return fromBytes(new Uint8Array(input))
-  if (typeof input !== 'object' || input === null) throw notAKey()
+  if (typeof input !== 'object' || input === null || 'then' in input) throw notAKey()
   if ('export' in input && typeof input.export === 'function') return fromKeyObject(input, half)
   return { jwk: { ...input } }
 }

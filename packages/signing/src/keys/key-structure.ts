@@ -129,6 +129,11 @@ function curveOf(parameters: DerElement | undefined): string {
   return CURVES.get(hex(parameters.content)) ?? 'other'
 }
 
+/** SubjectPublicKeyInfo of an RSA key. */
+export function rsaPublicKeyOf({ modulus, exponent }: RsaKind): Uint8Array<ArrayBuffer> {
+  return wrappedPkcs1(derOf(TAG.sequence, derInteger(modulus), derInteger(exponent)), 'public')
+}
+
 function wrappedPkcs1(der: Uint8Array, half: 'private' | 'public'): Uint8Array<ArrayBuffer> {
   const algorithm = derOf(TAG.sequence, oidOf(RSA_ENCRYPTION), derOf(TAG.null))
   return half === 'private'
