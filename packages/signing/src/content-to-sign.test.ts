@@ -26,9 +26,13 @@ describe('contentToSign', () => {
     }
   })
 
-  it('takes a client id of 64 characters and a time of 40', () => {
-    expect(text({ clientId: 'a'.repeat(64), time: '1'.repeat(40) })).toContain(`\n${'a'.repeat(64)}.${'1'.repeat(40)}.`)
-  })
+  it.each(['2024-05-22T06:42:21.123456789+0530', '2024-05-22T06:42:21Z', '1716340341000'])(
+    'takes a client id of 64 characters, and the time %s character by character',
+    (time) => {
+      const clientId = 'a'.repeat(64)
+      expect(text({ clientId, time })).toContain(`\n${clientId}.${time}.{}`)
+    },
+  )
 
   it('keeps the body byte for byte', () => {
     const body = new Uint8Array([0xef, 0xbb, 0xbf, 0xff, 0x0d, 0x0a, 0x00])
@@ -39,9 +43,12 @@ describe('contentToSign', () => {
     expect(() => text({ clientId })).toThrow(expect.objectContaining({ code: 'CLIENT_ID_MALFORMED' }))
   })
 
-  it.each(['', '1.2 3', '1\n2', '2024-05-22T06:42:21{', '1'.repeat(41)])('refuses the time %j', (time) => {
-    expect(() => text({ time })).toThrow(expect.objectContaining({ code: 'TIME_MALFORMED' }))
-  })
+  it.each(['', '1', '1.2 3', '1\n2', '7.2024-05-22T06:42:21Z', '2024-05-22T06:42:21{', '1'.repeat(41)])(
+    'refuses the time %j',
+    (time) => {
+      expect(() => text({ time })).toThrow(expect.objectContaining({ code: 'TIME_MALFORMED' }))
+    },
+  )
 
   it.each(['a/b', '', '/a b', '/a\nb', '/a#b', '/繳費'])('refuses the URL %j', (url) => {
     expect(() => text({ url })).toThrow(expect.objectContaining({ code: 'URL_MALFORMED' }))

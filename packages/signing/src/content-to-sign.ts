@@ -1,4 +1,5 @@
 import { SigningError } from './errors.ts'
+import { hasTimeForm } from './timestamp.ts'
 import type { MessageTarget } from './types.ts'
 
 export interface ContentParts extends MessageTarget {
@@ -11,7 +12,6 @@ export interface ContentParts extends MessageTarget {
 
 const METHOD = /^[A-Z]+$/
 const CLIENT_ID = /^[\w-]{1,64}$/
-const TIME = /^[\dT:.Z+-]{1,40}$/
 const REQUEST_TARGET = /^\/[\x21\x22\x24-\x7e]*$/
 
 const encoder = new TextEncoder()
@@ -34,8 +34,8 @@ export function contentToSign({ method, url, clientId, time, body }: ContentPart
       { header: 'Client-Id' },
     )
   }
-  if (!TIME.test(time)) {
-    throw new SigningError('TIME_MALFORMED', 'The time may hold only digits and the signs of an ISO-8601 date.')
+  if (!hasTimeForm(time)) {
+    throw new SigningError('TIME_MALFORMED', 'The time is neither ISO-8601 with an offset nor epoch milliseconds.')
   }
   const head = encoder.encode(`${method} ${requestTarget(url)}\n${clientId}.${time}.`)
   const content = new Uint8Array(head.length + body.length)

@@ -1,80 +1,14 @@
-import createClient, { type ClientOptions, type Middleware } from 'openapi-fetch'
+import type { Middleware } from 'openapi-fetch'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
-import {
-  CLIENT_ID,
-  freshPair,
-  merchantSigner,
-  merchantVerifier,
-  NOW,
-  PATH,
-  platformSigner,
-  platformVerifier,
-} from '../test/fixtures.ts'
-import { importPrivateKey, importPublicKey } from './keys/import-key.ts'
+import { ANSWER, answering, setup, signedAnswer } from '../test/exchange.ts'
+import { CLIENT_ID, freshPair, merchantSigner, merchantVerifier, NOW } from '../test/fixtures.ts'
+import { signingError as code } from '../test/signing-error.ts'
+import { importPrivateKey } from './keys/import-key.ts'
 import { type SigningMiddleware, signingMiddleware, verificationOf } from './middleware.ts'
-import { signResponse } from './sign.ts'
 import { SignableRequest } from './signable-request.ts'
 import { createSigner } from './signer.ts'
-import { testKeys } from './test-keys.ts'
 import type { Signer, Verifier } from './types.ts'
-import { createVerifier } from './verifier.ts'
 import { verifyRequest } from './verify.ts'
-
-type Paths = Record<
-  string,
-  {
-    post: {
-      requestBody: { content: { 'application/json': unknown } }
-      responses: { 200: { content: { 'application/json': unknown } } }
-    }
-  }
->
-
-interface Setup {
-  signer?: Signer
-  verifier?: Verifier
-  baseUrl?: string
-  answer?: (request: Request) => Promise<Response>
-  before?: Middleware[]
-  after?: Middleware[]
-  now?: () => number
-  skewSeconds?: number
-  requests?: Pick<ClientOptions, 'Request' | 'redirect'>
-}
-
-const ANSWER = '{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}'
-
-interface AnswerOptions {
-  headers?: Record<string, string>
-  signer?: Signer
-  clientId?: string
-  at?: number
-}
-
-async function signedAnswer(request: Request, options: AnswerOptions = {}): Promise<Response> {
-  const { headers = {}, signer = platformSigner, clientId = CLIENT_ID, at = NOW } = options
-  const body = new TextEncoder().encode(ANSWER)
-  const { method, url } = request
-  const signed = await signResponse({ method, url, clientId, body, signer, now: () => at })
-  return new Response(body, { headers: { ...signed, ...headers } })
-}
-
-const answering = (options: AnswerOptions) => (request: Request) => signedAnswer(request, options)
-
-function setup(options: Setup = {}) {
-  const { signer = merchantSigner, verifier = platformVerifier, baseUrl = 'http://localhost:1' } = options
-  const { answer = signedAnswer, before = [], after = [], now = () => NOW, skewSeconds, requests = {} } = options
-  const fetch = vi.fn((request: Request) => answer(request))
-  const client = createClient<Paths>({ baseUrl, fetch, ...requests })
-  client.use(...before, signingMiddleware({ clientId: CLIENT_ID, signer, verifier, now, skewSeconds }), ...after)
-  return {
-    fetch,
-    post: (init: object = {}) => client.POST(PATH, { body: { amount: 12800 }, ...init }),
-  }
-}
-
-const code = (expected: string, details: object = {}) =>
-  expect.objectContaining({ name: 'SigningError', code: expected, ...details })
 
 describe('signingMiddleware', () => {
   it('sends a request that verifies over the very bytes that are sent', async () => {
@@ -233,6 +167,13 @@ describe('signingMiddleware', () => {
     )
   })
 
+  it('refuses an answer that is longer than it reads', async () => {
+    const long = setup({ answer: async () => new Response(new Uint8Array(1_048_577)) })
+    await expect(long.post()).rejects.toThrow(code('BODY_TOO_LARGE', { status: 200 }))
+    await expect(setup({ maxBodyBytes: ANSWER.length }).post()).resolves.toHaveProperty('data')
+    await expect(setup({ maxBodyBytes: ANSWER.length - 1 }).post()).rejects.toThrow(code('BODY_TOO_LARGE'))
+  })
+
   it('refuses an answer under another key', async () => {
     const { privateKey } = await freshPair()
     const other = createSigner({ privateKey: await importPrivateKey(privateKey) })
@@ -307,84 +248,5 @@ describe('signingMiddleware', () => {
   it('fits openapi-fetch without needing its types', () => {
     expectTypeOf(signingMiddleware).not.toBeAny()
     expectTypeOf<SigningMiddleware>().toExtend<Middleware>()
-  })
-})
-
-describe('published test keys', async () => {
-  const fresh = { merchant: await freshPair(), platform: await freshPair() }
-  const ownSigner = createSigner({ privateKey: await importPrivateKey(fresh.merchant.privateKey) })
-  const ownVerifier = createVerifier({ publicKey: await importPublicKey(fresh.platform.publicKey) })
-  const ownPlatform = createSigner({ privateKey: await importPrivateKey(fresh.platform.privateKey) })
-  const answerWithOwnKey = answering({ signer: ownPlatform })
-
-  it.each(['http://localhost:1', 'http://api.localhost', 'http://127.0.0.1:1', 'http://127.8.9.1', 'http://[::1]:1'])(
-    'may be used with %s',
-    async (baseUrl) => {
-      await expect(setup({ baseUrl }).post()).resolves.toHaveProperty('data')
-    },
-  )
-
-  it.each([
-    'https://gateway.example',
-    'https://localhost.example',
-    'https://127.0.0.1.example',
-    'https://notlocalhost',
-    'http://10.0.0.1',
-    'http://[::2]',
-  ])('never sign a request to %s', async (baseUrl) => {
-    const { fetch, post } = setup({ baseUrl, verifier: ownVerifier, answer: answerWithOwnKey })
-    const error = await post().catch((reason: unknown) => reason)
-    expect(error).toEqual(code('TEST_KEY_REFUSED'))
-    expect(error).not.toHaveProperty('status')
-    expect(fetch).not.toHaveBeenCalled()
-  })
-
-  it('are found behind a signing service too', async () => {
-    const service: Signer = {
-      algorithm: 'RSA256',
-      keyVersion: 'kms-7',
-      sign: (content) => merchantSigner.sign(content),
-    }
-    await expect(setup({ baseUrl: 'https://gateway.example', signer: service }).post()).rejects.toThrow(
-      code('TEST_KEY_REFUSED'),
-    )
-  })
-
-  it('never verify an answer from another host, though the signature fits', async () => {
-    const { post } = setup({ baseUrl: 'https://gateway.example', signer: ownSigner })
-    await expect(post()).rejects.toThrow(code('TEST_KEY_REFUSED', { status: 200 }))
-  })
-
-  it('are looked for once for each key', async () => {
-    const verify = vi.spyOn(crypto.subtle, 'verify')
-    const options = { baseUrl: 'https://gateway.example', signer: ownSigner, answer: answerWithOwnKey }
-    const { post } = setup({ ...options, verifier: ownVerifier })
-    await post()
-    const first = verify.mock.calls.length
-    await post()
-    // Two published keys against either signature, the answer itself, and the request against the answer's key.
-    expect(first).toBe(6)
-    expect(verify).toHaveBeenCalledTimes(first + 1)
-    verify.mockRestore()
-  })
-
-  it('are found when a resolver changes to one of them under the same key version', async () => {
-    const keys = [fresh.platform.publicKey, testKeys.platform.publicKey]
-    const [own, published] = await Promise.all(keys.map((key) => importPublicKey(key)))
-    const resolve = vi
-      .fn<() => typeof own>(() => published)
-      .mockReturnValueOnce(own)
-      .mockReturnValueOnce(own)
-    const verifier = createVerifier({
-      keys: () => {
-        const publicKey = resolve()
-        return publicKey && { keyVersion: '1', publicKey }
-      },
-    })
-    const answers = [answerWithOwnKey, signedAnswer]
-    const answer = (request: Request) => (answers.shift() ?? signedAnswer)(request)
-    const { post } = setup({ baseUrl: 'https://gateway.example', signer: ownSigner, verifier, answer })
-    await expect(post()).resolves.toHaveProperty('data')
-    await expect(post()).rejects.toThrow(code('TEST_KEY_REFUSED'))
   })
 })

@@ -80,15 +80,18 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       const { method, url, signal } = request
       const kept = keptBody(request)
       const plain = kept ?? new Uint8Array(await request.arrayBuffer())
-      const { body, encrypt } = cipher
-        ? await orAborted(signal, cipher.encrypt(plain))
-        : { body: plain, encrypt: undefined }
+      const { body, encrypt } =
+        cipher && plain.length > 0
+          ? await orAborted(signal, cipher.encrypt(plain))
+          : { body: plain, encrypt: undefined }
       const signedAtMs = now()
       const { time, content, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
       const signing = orAborted(signal, signature)
       // Made while the signer works, which takes longer.
       const asItStands = kept === body && request.redirect === 'error'
-      const sent = asItStands ? request : new Request(request, { redirect: 'error', ...(request.bodyUsed && { body }) })
+      const sent = asItStands
+        ? request
+        : new Request(request, { redirect: 'error', ...((request.bodyUsed || encrypt) && { body }) })
       sent.headers.set(HEADER.clientId, clientId)
       sent.headers.set(HEADER.contentType, contentTypeOf(encrypt))
       if (encrypt !== undefined) sent.headers.set(HEADER.encrypt, encrypt)

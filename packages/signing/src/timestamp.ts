@@ -56,6 +56,11 @@ export function parseTimestamp(text: string): number {
   return utc.getTime() + milliseconds - offset * 60_000
 }
 
+/** Whether a text could be a time; whether its date exists is another question. */
+export function hasTimeForm(text: string): boolean {
+  return EPOCH_MILLISECONDS.test(text) || ISO_8601.test(text)
+}
+
 function malformed(reason: string): SigningError {
   return new SigningError('TIME_MALFORMED', `The time header ${reason}.`)
 }

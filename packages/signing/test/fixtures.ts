@@ -1,4 +1,5 @@
 import {
+  type BodyCipher,
   createSigner,
   createVerifier,
   importPrivateKey,
@@ -56,6 +57,13 @@ export function editedSignature(headers: Headers, from: string | RegExp, to: str
   if (edited === signature) throw new Error(`the Signature header has no ${from}`)
   return edited
 }
+
+/** Stands in for a cipher where only the order of steps matters: what it encrypts reads backwards. */
+export const reversing: BodyCipher = {
+  encrypt: async (body) => ({ body: new Uint8Array(body).reverse(), encrypt: REVERSED }),
+  decrypt: async ({ body }) => new Uint8Array(body).reverse(),
+}
+const REVERSED = 'algorithm=RSA_AES,keyVersion=1,symmetricKey=AQ%3D%3D'
 
 /** A fresh pair as PEM text, for keys that must not be the published ones. */
 export async function freshPair(

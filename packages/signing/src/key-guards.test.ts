@@ -1,0 +1,125 @@
+import { describe, expect, it, vi } from 'vitest'
+import { answering, setup, signedAnswer } from '../test/exchange.ts'
+import { freshPair, merchantSigner, platformVerifier } from '../test/fixtures.ts'
+import { signingError as code } from '../test/signing-error.ts'
+import { SigningError } from './errors.ts'
+import { importPrivateKey, importPublicKey } from './keys/import-key.ts'
+import { createSigner } from './signer.ts'
+import { testKeys } from './test-keys.ts'
+import type { Signer } from './types.ts'
+import { createVerifier } from './verifier.ts'
+
+describe('the pair of the other direction', () => {
+  const reflecting = answering({ signer: merchantSigner })
+
+  it.each(['http://localhost:1', 'https://gateway.example'])('is never trusted to answer from %s', async (baseUrl) => {
+    const { privateKey, publicKey } = await freshPair()
+    const signer = createSigner({ privateKey: await importPrivateKey(privateKey) })
+    const verifier = createVerifier({ publicKey: await importPublicKey(publicKey) })
+    const { post } = setup({ baseUrl, signer, verifier, answer: answering({ signer }) })
+    await expect(post()).rejects.toThrow(code('KEY_REUSED', { keyVersion: '1', status: 200 }))
+  })
+
+  it('is found under another key version as well', async () => {
+    const verifier = createVerifier({
+      keys: { '7': { publicKey: await importPublicKey(testKeys.merchant.publicKey) } },
+    })
+    const answer = async (request: Request) => {
+      const response = await reflecting(request)
+      const signature = response.headers.get('signature') ?? ''
+      return new Response(await response.text(), {
+        headers: {
+          ...Object.fromEntries(response.headers),
+          signature: signature.replace('keyVersion=1', 'keyVersion=7'),
+        },
+      })
+    }
+    await expect(setup({ verifier, answer }).post()).rejects.toThrow(code('KEY_REUSED', { keyVersion: '7' }))
+  })
+
+  it('is no other pair: a verifier that fails at the second question fails the answer', async () => {
+    const verify = vi.fn(platformVerifier.verify)
+    const failing = new SigningError('VERIFIER_FAILED', 'the store of keys is down')
+    verify.mockImplementationOnce(platformVerifier.verify).mockRejectedValueOnce(failing)
+    await expect(setup({ verifier: { verify } }).post()).rejects.toThrow(code('VERIFIER_FAILED'))
+  })
+})
+
+describe('published test keys', async () => {
+  const fresh = { merchant: await freshPair(), platform: await freshPair() }
+  const ownSigner = createSigner({ privateKey: await importPrivateKey(fresh.merchant.privateKey) })
+  const ownVerifier = createVerifier({ publicKey: await importPublicKey(fresh.platform.publicKey) })
+  const ownPlatform = createSigner({ privateKey: await importPrivateKey(fresh.platform.privateKey) })
+  const answerWithOwnKey = answering({ signer: ownPlatform })
+
+  it.each(['http://localhost:1', 'http://api.localhost', 'http://127.0.0.1:1', 'http://127.8.9.1', 'http://[::1]:1'])(
+    'may be used with %s',
+    async (baseUrl) => {
+      await expect(setup({ baseUrl }).post()).resolves.toHaveProperty('data')
+    },
+  )
+
+  it.each([
+    'https://gateway.example',
+    'https://localhost.example',
+    'https://127.0.0.1.example',
+    'https://notlocalhost',
+    'http://10.0.0.1',
+    'http://[::2]',
+  ])('never sign a request to %s', async (baseUrl) => {
+    const { fetch, post } = setup({ baseUrl, verifier: ownVerifier, answer: answerWithOwnKey })
+    const error = await post().catch((reason: unknown) => reason)
+    expect(error).toEqual(code('TEST_KEY_REFUSED'))
+    expect(error).not.toHaveProperty('status')
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('are found behind a signing service too', async () => {
+    const service: Signer = {
+      algorithm: 'RSA256',
+      keyVersion: 'kms-7',
+      sign: (content) => merchantSigner.sign(content),
+    }
+    await expect(setup({ baseUrl: 'https://gateway.example', signer: service }).post()).rejects.toThrow(
+      code('TEST_KEY_REFUSED'),
+    )
+  })
+
+  it('never verify an answer from another host, though the signature fits', async () => {
+    const { post } = setup({ baseUrl: 'https://gateway.example', signer: ownSigner })
+    await expect(post()).rejects.toThrow(code('TEST_KEY_REFUSED', { status: 200 }))
+  })
+
+  it('are looked for once for each key', async () => {
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    const options = { baseUrl: 'https://gateway.example', signer: ownSigner, answer: answerWithOwnKey }
+    const { post } = setup({ ...options, verifier: ownVerifier })
+    await post()
+    const first = verify.mock.calls.length
+    await post()
+    // Two published keys against either signature, the answer itself, and the request against the answer's key.
+    expect(first).toBe(6)
+    expect(verify).toHaveBeenCalledTimes(first + 1)
+    verify.mockRestore()
+  })
+
+  it('are found when a resolver changes to one of them under the same key version', async () => {
+    const keys = [fresh.platform.publicKey, testKeys.platform.publicKey]
+    const [own, published] = await Promise.all(keys.map((key) => importPublicKey(key)))
+    const resolve = vi
+      .fn<() => typeof own>(() => published)
+      .mockReturnValueOnce(own)
+      .mockReturnValueOnce(own)
+    const verifier = createVerifier({
+      keys: () => {
+        const publicKey = resolve()
+        return publicKey && { keyVersion: '1', publicKey }
+      },
+    })
+    const answers = [answerWithOwnKey, signedAnswer]
+    const answer = (request: Request) => (answers.shift() ?? signedAnswer)(request)
+    const { post } = setup({ baseUrl: 'https://gateway.example', signer: ownSigner, verifier, answer })
+    await expect(post()).resolves.toHaveProperty('data')
+    await expect(post()).rejects.toThrow(code('TEST_KEY_REFUSED'))
+  })
+})
