@@ -1,9 +1,11 @@
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, HEADLESS_CHROMIUM, installedChromium } from '../../scripts/chromium.ts'
 
 const provider = playwright({ launchOptions: { executablePath: installedChromium(), args: CHROMIUM_ARGS } })
-const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider } }
+/** What imports built-ins of Node cannot be loaded by a browser. */
+const exclude = [...configDefaults.exclude, 'src/node/**', 'test/node/**']
+const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider }, exclude }
 
 export default defineConfig({
   test: {

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http'
+import { SigningError } from '../errors.ts'
+import { HEADER } from '../header-names.ts'
+
+const PROTOCOL_HEADERS: ReadonlyMap<string, string> = new Map(
+  Object.values(HEADER).map((name) => [name.toLowerCase(), name]),
+)
+
+/**
+ * Node's request as one of `fetch`, with its body still unread.
+ *
+ * @throws {SigningError} `HEADER_REPEATED`, `URL_MALFORMED`
+ * @throws {TypeError} for a method that `fetch` does not know
+ */
+export function requestFrom(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request {
+  const { method = 'GET' } = incoming
+  const init: RequestInit = { method, headers: headersOf(incoming), signal }
+  return new Request(urlOf(incoming, origin), {
+    ...init,
+    ...(method !== 'GET' && method !== 'HEAD' && { body: bodyOf(incoming, signal), duplex: 'half' }),
+  })
+}
+
+/** The target is signed as it was sent, so one that would be another when it is parsed and written again is refused. */
+function urlOf(incoming: IncomingMessage, origin: string): string {
+  const target = targetOf(incoming)
+  const url = origin + target
+  if (target.startsWith('/') && !target.includes('#') && URL.canParse(url) && new URL(url).href === url) return url
+  throw new SigningError('URL_MALFORMED', 'The target of the request is no path and query as a URL has them.')
+}
+
+/** Express takes off of `url` where a router is mounted. */
+function targetOf(incoming: IncomingMessage): string {
+  if ('originalUrl' in incoming && typeof incoming.originalUrl === 'string') return incoming.originalUrl
+  return incoming.url ?? ''
+}
+
+/** From the lines as they came: in `headers`, Node joins some of those that came twice, and of others it keeps one. */
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
+    const header = PROTOCOL_HEADERS.get(name.toLowerCase())
+    if (header && headers.has(header)) {
+      throw new SigningError('HEADER_REPEATED', `The request has the header ${header} more than once.`, { header })
+    }
+    headers.append(name, value)
+  }
+  return headers
+}
+
+/**
+ * What is read, is read when it is asked for. Reading can end early without ending the connection, so that an answer
+ * can still go out; the rest of the body is then thrown away as it comes.
+ */
+function bodyOf(incoming: IncomingMessage, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({ destroyOnReturn: false })
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(new Uint8Array(value))
+      } catch (error) {
+        controller.error(signal.aborted ? signal.reason : error)
+      }
+    },
+    async cancel() {
+      await chunks.return?.()
+      incoming.resume()
+    },
+  })
+}
