@@ -8,7 +8,6 @@ export {
   type SigningMiddleware,
   type SigningMiddlewareOptions,
   signingMiddleware,
-  verificationOf,
 } from './middleware.ts'
 export {
   type SignedRequestHeaders,
@@ -35,6 +34,7 @@ export type {
   Verifier,
   VerifyingKey,
 } from './types.ts'
+export { verificationOf } from './verifications.ts'
 export { createVerifier, type KeysOptions, type SingleKeyOptions, type VerifierOptions } from './verifier.ts'
 export {
   type VerifiedRequest,

@@ -7,7 +7,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** A message of our own side, as it was signed. */
 export interface OwnMessage {
   readonly content: Bytes
-  readonly header: SignatureHeader
+  readonly header: Required<SignatureHeader>
 }
 
 /** What is trusted is checked once for each key, and not for each message. */
@@ -45,13 +45,12 @@ export function createVerifierGuard(verifier: Verifier): (options: GuardOptions)
 }
 
 /** Refuses to sign with a published test key; each key version of ours is looked at once. */
-export function createSignerGuard(): (keyVersion: string, own: () => OwnMessage) => Promise<void> {
+export function createSignerGuard(): (own: OwnMessage) => Promise<void> {
   const cleared = new Set<string>()
-  return async (keyVersion, own) => {
-    if (cleared.has(keyVersion)) return
-    const { content, header } = own()
+  return async ({ content, header }) => {
+    if (cleared.has(header.keyVersion)) return
     await refusePublished(content, header.signature)
-    cleared.add(keyVersion)
+    cleared.add(header.keyVersion)
   }
 }
 
@@ -73,9 +72,4 @@ async function verifiesOwn(verifier: Verifier, { keyVersion }: VerifiedKey, own:
     if (error instanceof SigningError && error.code !== 'VERIFIER_FAILED') return false
     throw error
   }
-}
-
-/** RFC 6761 §6.3 and RFC 5735 §3: `localhost` and below, 127.0.0.0/8, ::1. */
-export function isLoopback(url: string): boolean {
-  return /^(?:.+\.)?localhost$|^127(?:\.\d{1,3}){3}$|^\[::1\]$/.test(new URL(url).hostname)
 }

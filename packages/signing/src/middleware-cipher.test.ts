@@ -3,9 +3,9 @@ import { ANSWER, setup } from '../test/exchange.ts'
 import { CLIENT_ID, merchantVerifier, NOW, platformSigner, reversing } from '../test/fixtures.ts'
 import { signingError as code } from '../test/signing-error.ts'
 import { SigningError } from './errors.ts'
-import { verificationOf } from './middleware.ts'
 import { signResponse } from './sign.ts'
 import { SignableRequest } from './signable-request.ts'
+import { verificationOf } from './verifications.ts'
 import { verifyRequest } from './verify.ts'
 
 describe('signingMiddleware with a cipher', () => {

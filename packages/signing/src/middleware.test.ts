@@ -4,10 +4,11 @@ import { ANSWER, answering, setup, signedAnswer } from '../test/exchange.ts'
 import { CLIENT_ID, freshPair, merchantSigner, merchantVerifier, NOW } from '../test/fixtures.ts'
 import { signingError as code } from '../test/signing-error.ts'
 import { importPrivateKey } from './keys/import-key.ts'
-import { type SigningMiddleware, signingMiddleware, verificationOf } from './middleware.ts'
+import { type SigningMiddleware, signingMiddleware } from './middleware.ts'
 import { SignableRequest } from './signable-request.ts'
 import { createSigner } from './signer.ts'
 import type { Signer, Verifier } from './types.ts'
+import { verificationOf } from './verifications.ts'
 import { verifyRequest } from './verify.ts'
 
 describe('signingMiddleware', () => {

@@ -1,13 +1,12 @@
+import { createAnswerReader, type Exchange } from './answers.ts'
 import { SigningError } from './errors.ts'
-import { HEADER, JSON_UTF8, traceIdOf } from './header-names.ts'
-import { createSignerGuard, createVerifierGuard, isLoopback, type OwnMessage } from './key-guards.ts'
-import { readBody } from './message-body.ts'
+import { HEADER, traceIdOf } from './header-names.ts'
+import { createSignerGuard } from './key-guards.ts'
+import { isLoopback } from './loopback.ts'
 import { beginSigning, contentTypeOf } from './sign.ts'
 import { keptBody } from './signable-request.ts'
-import { parseSignatureHeader } from './signature-header.ts'
+import { formatSignatureHeader } from './signature-header.ts'
 import type { BodyCipher, Clock, Signer, Verifier } from './types.ts'
-import { isUnsignedRefusal } from './unsigned-refusal.ts'
-import { opened, type VerifiedResponse, verifyResponse } from './verify.ts'
 
 export interface SigningMiddlewareOptions {
   readonly clientId: string
@@ -31,23 +30,9 @@ export interface SigningMiddleware {
   onResponse(callback: { readonly request: Request; readonly response: Response }): Promise<Response>
 }
 
-interface Exchange {
-  readonly signedAtMs: number
-  readonly own: () => OwnMessage
+interface SentExchange extends Exchange {
   /** The request as it came: Node 20 forgets the caller's signal when nobody holds it. */
   readonly unsigned: Request
-}
-
-const verifications = new WeakMap<Response, VerifiedResponse>()
-
-/**
- * What was verified of an answer, or undefined when nobody verified it: a refusal that came unsigned, or an
- * answer that another middleware returned from `onRequest`, which never comes by here.
- *
- * @see spec/protocol.md §6
- */
-export function verificationOf(response: Response): VerifiedResponse | undefined {
-  return verifications.get(response)
 }
 
 /**
@@ -70,10 +55,10 @@ export function verificationOf(response: Response): VerifiedResponse | undefined
  * @see spec/protocol.md §6
  */
 export function signingMiddleware(options: SigningMiddlewareOptions): SigningMiddleware {
-  const { clientId, signer, verifier, cipher, now = Date.now, skewSeconds } = options
-  const exchanges = new WeakMap<Request, Exchange>()
+  const { clientId, signer, cipher, now = Date.now } = options
+  const exchanges = new WeakMap<Request, SentExchange>()
+  const readAnswer = createAnswerReader(options)
   const guardSigner = createSignerGuard()
-  const guardedVerifier = createVerifierGuard(verifier)
 
   return {
     async onRequest({ request }) {
@@ -85,8 +70,8 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
           ? await orAborted(signal, cipher.encrypt(plain))
           : { body: plain, encrypt: undefined }
       const signedAtMs = now()
-      const { time, content, signature } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
-      const signing = orAborted(signal, signature)
+      const { time, content, header } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
+      const signing = orAborted(signal, header)
       // Made while the signer works, which takes longer.
       const asItStands = kept === body && request.redirect === 'error'
       const sent = asItStands
@@ -96,17 +81,16 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       sent.headers.set(HEADER.contentType, contentTypeOf(encrypt))
       if (encrypt !== undefined) sent.headers.set(HEADER.encrypt, encrypt)
       sent.headers.set(HEADER.requestTime, time)
-      const signed = await signing
-      const own = () => ({ content, header: parseSignatureHeader(signed) })
-      if (!isLoopback(url)) await guardSigner(signer.keyVersion, own)
-      sent.headers.set(HEADER.signature, signed)
+      const own = { content, header: await signing }
+      if (!isLoopback(url)) await guardSigner(own)
+      sent.headers.set(HEADER.signature, formatSignatureHeader(own.header))
       exchanges.set(sent, { signedAtMs, own, unsigned: request })
       return sent
     },
 
     async onResponse({ request, response }) {
       try {
-        return await orAborted(request.signal, verifiedResponse(request, response))
+        return await orAborted(request.signal, read(request, response))
       } catch (error) {
         const exchange = { status: response.status, traceId: traceIdOf(response.headers) }
         if (error instanceof SigningError) throw error.during(exchange)
@@ -117,34 +101,14 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
     },
   }
 
-  async function verifiedResponse(request: Request, response: Response): Promise<Response> {
-    const { method, url } = request
-    const { headers } = response
+  async function read(request: Request, response: Response): Promise<Response> {
     const exchange = exchanges.get(request)
-    if (!exchange) {
-      throw new SigningError(
-        'EXCHANGE_UNKNOWN',
-        'The request was changed after it was signed: register the signing middleware last.',
-      )
-    }
-    const body = await readBody(response, options.maxBodyBytes)
-    if (isUnsignedRefusal(headers, body)) return responseWith(body, response)
-
-    const verified = await verifyResponse({
-      ...{ method, url, clientId, headers, body, now, skewSeconds },
-      sentAtMs: exchange.signedAtMs,
-      verifier: guardedVerifier({ testKeysAllowed: isLoopback(url), own: exchange.own }),
-    })
-    const plain = await opened({ headers, body, cipher, requireEncrypted: options.requireEncrypted })
-    const readable = responseWith(plain, response)
-    if (plain !== body) readable.headers.set(HEADER.contentType, JSON_UTF8)
-    verifications.set(readable, verified)
-    return readable
+    if (exchange) return readAnswer(exchange, request, response)
+    throw new SigningError(
+      'EXCHANGE_UNKNOWN',
+      'The request was changed after it was signed: register the signing middleware last.',
+    )
   }
-}
-
-function responseWith(body: Uint8Array<ArrayBuffer>, { status, statusText, headers }: Response): Response {
-  return new Response(body.length > 0 ? body : null, { status, statusText, headers })
 }
 
 /** The work's own end, or the reason of a request's signal if that comes first. */

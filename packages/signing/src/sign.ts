@@ -1,6 +1,6 @@
 import { contentToSign } from './content-to-sign.ts'
 import { CIPHERTEXT, JSON_UTF8 } from './header-names.ts'
-import { formatSignatureHeader } from './signature-header.ts'
+import { formatSignatureHeader, type SignatureHeader } from './signature-header.ts'
 import { formatTimestamp } from './timestamp.ts'
 import type { Clock, MessageTarget, Signer } from './types.ts'
 
@@ -37,7 +37,7 @@ export interface SignedResponseHeaders {
 export interface Signing {
   readonly time: string
   readonly content: Uint8Array<ArrayBuffer>
-  readonly signature: Promise<string>
+  readonly header: Promise<Required<SignatureHeader>>
 }
 
 /**
@@ -48,13 +48,13 @@ export interface Signing {
  */
 export async function signRequest(options: SignOptions): Promise<SignedRequestHeaders> {
   const { clientId, encrypt } = options
-  const { time, signature } = beginSigning(options)
+  const { time, header } = beginSigning(options)
   return {
     'Client-Id': clientId,
     'Content-Type': contentTypeOf(encrypt),
     ...(encrypt !== undefined && { Encrypt: encrypt }),
     'Request-Time': time,
-    Signature: await signature,
+    Signature: formatSignatureHeader(await header),
   }
 }
 
@@ -66,13 +66,13 @@ export async function signRequest(options: SignOptions): Promise<SignedRequestHe
  */
 export async function signResponse(options: SignOptions): Promise<SignedResponseHeaders> {
   const { clientId, encrypt } = options
-  const { time, signature } = beginSigning(options)
+  const { time, header } = beginSigning(options)
   return {
     'client-id': clientId,
     'content-type': contentTypeOf(encrypt),
     ...(encrypt !== undefined && { encrypt }),
     'response-time': time,
-    signature: await signature,
+    signature: formatSignatureHeader(await header),
   }
 }
 
@@ -85,7 +85,6 @@ export function beginSigning({ method, url, clientId, body, signer, now = Date.n
   const time = formatTimestamp(now())
   const { algorithm, keyVersion } = signer
   const content = contentToSign({ method, url, clientId, time, body })
-  const signing = signer.sign(content)
-  const signature = signing.then((signature) => formatSignatureHeader({ algorithm, keyVersion, signature }))
-  return { time, content, signature }
+  const header = signer.sign(content).then((signature) => ({ algorithm, keyVersion, signature }))
+  return { time, content, header }
 }

@@ -1,6 +1,6 @@
 import type { KeyInput } from '../../src/index.ts'
 import forms from '../key-forms.json' with { type: 'json' }
-import { base64Of, expectEqual, expectRefused, utf8 } from './expect.ts'
+import { base64Of, bytesOf, expectEqual, expectRefused, utf8 } from './expect.ts'
 import type { Register, Subject } from './subject.ts'
 
 const RSA256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
@@ -93,7 +93,7 @@ function bare(pem: string): string {
 }
 
 function der(pem: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(bare(pem)), (character) => character.charCodeAt(0))
+  return bytesOf(bare(pem))
 }
 
 function extractable(form: 'pkcs8' | 'spki') {

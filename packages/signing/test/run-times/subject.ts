@@ -1,17 +1,32 @@
 import type * as Signing from '../../src/index.ts'
+import type * as Node from '../../src/node/index.ts'
+
+/** The ways to wrap the key of a body. */
+export const KEY_WRAPS = ['rsa-pkcs1', 'rsa-oaep-sha1', 'rsa-oaep-sha256', 'rsa-oaep-sha256-mgf1-sha1'] as const
 
 /** What a run-time may lack; each is a column of the table in `apps/runtimes/RUNTIMES.md`. */
-export const FEATURES = ['RSA256', 'signingMiddleware', 'signedHandler'] as const
+export const FEATURES = [
+  'RSA256',
+  'signingMiddleware',
+  'signedHandler',
+  'nodeListener',
+  'ECC224',
+  ...KEY_WRAPS.map((keyWrap) => `RSA_AES ${keyWrap}` as const),
+] as const
 
 export type Feature = (typeof FEATURES)[number]
 
 /** The library under test, and what of this run-time its users would use with it. */
 export interface Subject {
   readonly signing: typeof Signing
-  /** Node's module, or undefined where there is none. */
+  /** `./node`, or what the run-time is given in its place. */
+  readonly node: typeof Node
+  /** Node's own module, or undefined where there is none. */
   readonly nodeCrypto: Pick<typeof import('node:crypto'), 'createPrivateKey' | 'createPublicKey'> | undefined
   /** Puts a handler behind what serves `fetch` handlers in this run-time. */
   readonly serve: (handler: Handler) => Served | Promise<Served>
+  /** Puts a listener behind node:http, or is undefined where there is none. */
+  readonly listen: ((listener: Node.NodeListener) => Promise<Served>) | undefined
   /** The text of a file of Project Wycheproof, or undefined where it is not at hand. */
   readonly attackFile: (name: string) => Promise<string | undefined>
 }

@@ -1,7 +1,10 @@
 import { attackTests } from './attack-vectors.ts'
+import { ecc224Tests } from './ecc224.ts'
+import { encryptionTests } from './encryption.ts'
 import { headerTests } from './headers.ts'
 import { keyTests } from './keys.ts'
-import { messageTests } from './messages.ts'
+import { middlewareTests } from './middleware.ts'
+import { receivedCallTests } from './received-calls.ts'
 import { rotationTests } from './rotation.ts'
 import { signatureTests } from './signatures.ts'
 import type { Register, Subject } from './subject.ts'
@@ -12,6 +15,9 @@ export async function registerSuite(subject: Subject, register: Register): Promi
   headerTests(subject, register)
   signatureTests(subject, register)
   rotationTests(subject, register)
-  messageTests(subject, register)
+  middlewareTests(subject, register)
+  receivedCallTests(subject, register)
+  ecc224Tests(subject, register)
+  encryptionTests(subject, register)
   await attackTests(subject, register)
 }

@@ -1,0 +1,54 @@
+import { gzipSync } from 'node:zlib'
+import { rolldown } from 'rolldown'
+import { expect, test } from 'vitest'
+
+const KILOBYTE = 1024
+const ENTRY = '\0entry.js'
+
+/** Gzipped bytes of a program that has just these exports: what is loaded at once, and what is loaded when it is needed. */
+async function sizeOf(exports: string): Promise<{ atOnce: number; later: number }> {
+  const entry = {
+    name: 'entry',
+    resolveId: (id: string) => (id === ENTRY ? id : null),
+    load: (id: string) => (id === ENTRY ? exports : null),
+  }
+  const bundle = await rolldown({ input: ENTRY, cwd: import.meta.dirname, platform: 'browser', plugins: [entry] })
+  const { output } = await bundle.generate({ format: 'esm', minify: true })
+  const chunks = output.flatMap((file) => (file.type === 'chunk' ? [file] : []))
+  const atOnce = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName))
+  for (const name of atOnce) {
+    for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) atOnce.add(imported)
+  }
+  const gzipped = (wanted: boolean) =>
+    chunks
+      .filter(({ fileName }) => atOnce.has(fileName) === wanted)
+      .reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+  return { atOnce: gzipped(true), later: gzipped(false) }
+}
+
+const signing = `from '@alipayhk-openapi/signing'`
+const client = `from '@alipayhk-openapi/client'`
+
+test('a signer is at most 2.5 KB', async () => {
+  const { atOnce } = await sizeOf(`export { createSigner, importPrivateKey } ${signing}`)
+  expect(atOnce).toBeLessThanOrEqual(2.5 * KILOBYTE)
+})
+
+test('what reads keys in all their forms is loaded when a key is read, and is at most 4 KB', async () => {
+  const { later } = await sizeOf(`export { importPrivateKey } ${signing}`)
+  expect(later).toBeGreaterThan(KILOBYTE)
+  expect(later).toBeLessThanOrEqual(4 * KILOBYTE)
+})
+
+test('signing, client and openapi-fetch are at most 10.5 KB together', async () => {
+  const whole = `export { createClient, unwrap } ${client}
+    export { createSigner, createVerifier, importPrivateKey, importPublicKey } ${signing}`
+  const { atOnce, later } = await sizeOf(whole)
+  expect(atOnce).toBeLessThanOrEqual(10.5 * KILOBYTE)
+  expect(atOnce + later).toBeLessThanOrEqual(15 * KILOBYTE)
+})
+
+test('what explains a signature, and what Node adds, is in no bundle that does not use it', async () => {
+  const { atOnce, later } = await sizeOf(`export { contentToSign } ${signing}`)
+  expect(atOnce + later).toBeLessThanOrEqual(1.25 * KILOBYTE)
+})
