@@ -4,8 +4,8 @@ import { validKeyVersion } from '../keyed-header.ts'
 import type { KeyInput } from '../keys/key-input.ts'
 import type { Signer, VerifyingKey } from '../types.ts'
 import { type EcdsaEncoding, scalarsOf } from './ecdsa-signature.ts'
-import { nodeKeyOf } from './node-key.ts'
 import { unsupported } from './runtime.ts'
+import { secp224r1PrivateKey, secp224r1PublicKey } from './secp224r1-key.ts'
 
 /**
  * A reading of `ECC224`: the hash, and how a signature is written down. Each is assumed, because nothing public says
@@ -81,7 +81,7 @@ export function ecc224(profile: Ecc224Profile = 'unverified-sha256-der'): Ecc224
 }
 
 function signerOf({ hash, encoding: dsaEncoding }: Reading, privateKey: KeyInput, keyVersion: string): Signer {
-  const key = nodeKeyOf(privateKey, 'private', 'secp224r1')
+  const key = secp224r1PrivateKey(privateKey)
   return {
     algorithm: 'ECC224',
     keyVersion,
@@ -90,7 +90,7 @@ function signerOf({ hash, encoding: dsaEncoding }: Reading, privateKey: KeyInput
 }
 
 function verifyingKeyOf({ hash, encoding }: Reading, publicKey: KeyInput): VerifyingKey {
-  const key = nodeKeyOf(publicKey, 'public', 'secp224r1')
+  const key = secp224r1PublicKey(publicKey)
   return {
     algorithm: 'ECC224',
     async verify(content, signature) {

@@ -1,14 +1,10 @@
 import { readDer, TAG } from '../keys/der.ts'
+import { isScalar, SCALAR_BYTES } from './secp224r1.ts'
 
 /** How the two numbers of a signature, r and s, are written down. */
 export type EcdsaEncoding = 'der' | 'ieee-p1363'
 
 type Bytes = Uint8Array<ArrayBuffer>
-
-/** Bytes of a number below the order of the curve. */
-const LENGTH = 28
-/** The order of secp224r1, most significant byte first (FIPS 186-4 §D.1.2.2). */
-const ORDER: Uint8Array = Buffer.from('ffffffffffffffffffffffffffff16a2e0b8f03e13dd29455c5c2a3d', 'hex')
 
 /**
  * A signature on secp224r1 as r‖s, or undefined when it is not the one encoding that its two numbers have, or when
@@ -17,14 +13,15 @@ const ORDER: Uint8Array = Buffer.from('ffffffffffffffffffffffffffff16a2e0b8f03e1
 export function scalarsOf(signature: Bytes, encoding: EcdsaEncoding): Bytes | undefined {
   const [r, s] = encoding === 'der' ? integersIn(signature) : halvesOf(signature)
   if (!r || !s || !isScalar(r) || !isScalar(s)) return undefined
-  const scalars = new Uint8Array(2 * LENGTH)
+  const scalars = new Uint8Array(2 * SCALAR_BYTES)
   scalars.set(r)
-  scalars.set(s, LENGTH)
+  scalars.set(s, SCALAR_BYTES)
   return scalars
 }
 
 function halvesOf(signature: Bytes): readonly Bytes[] {
-  return signature.length === 2 * LENGTH ? [signature.subarray(0, LENGTH), signature.subarray(LENGTH)] : []
+  if (signature.length !== 2 * SCALAR_BYTES) return []
+  return [signature.subarray(0, SCALAR_BYTES), signature.subarray(SCALAR_BYTES)]
 }
 
 /** RFC 3279 §2.2.3: a SEQUENCE of two INTEGERs and nothing else. */
@@ -42,12 +39,8 @@ function unsigned(content: Bytes): Bytes | undefined {
   if (first === undefined || first >= 0x80) return undefined
   if (first === 0 && second !== undefined && second < 0x80) return undefined
   const digits = first === 0 ? content.subarray(1) : content
-  if (digits.length > LENGTH) return undefined
-  const filled = new Uint8Array(LENGTH)
-  filled.set(digits, LENGTH - digits.length)
+  if (digits.length > SCALAR_BYTES) return undefined
+  const filled = new Uint8Array(SCALAR_BYTES)
+  filled.set(digits, SCALAR_BYTES - digits.length)
   return filled
-}
-
-function isScalar(number: Bytes): boolean {
-  return number.some((digit) => digit !== 0) && Buffer.compare(number, ORDER) < 0
 }

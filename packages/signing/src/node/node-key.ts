@@ -4,15 +4,26 @@ import type { KeyInput } from '../keys/key-input.ts'
 import { readKey, type WantedKind } from '../keys/read-key.ts'
 import type { Key } from '../types.ts'
 
+type Half = 'private' | 'public'
+
 /**
- * Reads a key once, into what node:crypto computes with.
+ * A key as DER: PKCS#8 or SubjectPublicKeyInfo.
  *
  * @throws {SigningError} `KEY_MALFORMED`, `KEY_REFUSED`
  * @throws {TypeError} when it is nothing that could be a key
  */
-export function nodeKeyOf(input: KeyInput, half: 'private' | 'public', wanted: WantedKind): KeyObject {
+export function derOfKey(input: KeyInput, half: Half, wanted: WantedKind): Uint8Array<ArrayBuffer> {
   if (isCryptoKey(input)) throw new SigningError('KEY_REFUSED', CRYPTO_KEY[wanted])
-  const key = Buffer.from(readKey(input, half, wanted).der)
+  return readKey(input, half, wanted).der
+}
+
+/**
+ * What node:crypto computes with.
+ *
+ * @throws {SigningError} `KEY_MALFORMED`
+ */
+export function keyObjectOf(der: Uint8Array, half: Half, wanted: WantedKind): KeyObject {
+  const key = Buffer.from(der)
   try {
     return half === 'private'
       ? createPrivateKey({ key, format: 'der', type: 'pkcs8' })

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, type KeyObject } from 'node:crypto'
 import { decodeBase64 } from '../base64.ts'
 import type { KeyInput } from '../keys/key-input.ts'
-import { nodeKeyOf, numbersOfNone } from './node-key.ts'
+import { derOfKey, keyObjectOf, numbersOfNone } from './node-key.ts'
 import { assertComputable } from './rsa-block.ts'
 
 /** Your own private key, ready to decrypt the symmetric keys that were encrypted for it. It shows nothing of itself. */
@@ -33,7 +33,7 @@ const secrets = new WeakMap<UnwrappingKey, UnwrappingSecrets>()
  * @see spec/protocol.md §4
  */
 export function importUnwrappingKey(privateKey: KeyInput): UnwrappingKey {
-  const key = nodeKeyOf(privateKey, 'private', 'RSA')
+  const key = keyObjectOf(derOfKey(privateKey, 'private', 'RSA'), 'private', 'RSA')
   const modulus = modulusOf(key)
   assertComputable(key, modulus.length)
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0

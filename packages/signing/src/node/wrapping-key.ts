@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { KeyInput } from '../keys/key-input.ts'
-import { nodeKeyOf } from './node-key.ts'
+import { derOfKey, keyObjectOf } from './node-key.ts'
 
 /** The other side's public key, ready to encrypt symmetric keys for it. */
 export interface WrappingKey {
@@ -21,7 +21,7 @@ const publicKeys = new WeakMap<WrappingKey, KeyObject>()
  * @see spec/protocol.md §4
  */
 export function importWrappingKey(publicKey: KeyInput): WrappingKey {
-  const key = nodeKeyOf(publicKey, 'public', 'RSA')
+  const key = keyObjectOf(derOfKey(publicKey, 'public', 'RSA'), 'public', 'RSA')
   const wrappingKey: WrappingKey = Object.freeze({ use: 'wrap', bits: key.asymmetricKeyDetails?.modulusLength ?? 0 })
   publicKeys.set(wrappingKey, key)
   return wrappingKey
