@@ -58,6 +58,18 @@ describe('§3', () => {
     await expect(generated).rejects.toMatchObject({ name: 'NotSupportedError' })
     expect(generateKeyPairSync('ec', { namedCurve: 'secp224r1' }).publicKey.asymmetricKeyType).toBe('ec')
   })
+
+  it('of a signature (r, s), the other one (r, n − s) verifies too', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'secp224r1' })
+    const content = Buffer.from('content')
+    const signature = sign('sha256', content, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    const order = 0xffffffffffffffffffffffffffff16a2e0b8f03e13dd29455c5c2a3dn
+    const s = BigInt(`0x${signature.subarray(28).toString('hex')}`)
+    const other = Buffer.from((order - s).toString(16).padStart(56, '0'), 'hex')
+    const mirrored = Buffer.concat([signature.subarray(0, 28), other])
+    expect(mirrored.equals(signature)).toBe(false)
+    expect(verify('sha256', content, { key: publicKey, dsaEncoding: 'ieee-p1363' }, mirrored)).toBe(true)
+  })
 })
 
 describe('§4', () => {

@@ -137,6 +137,11 @@ function toleratedHeaders(symmetricKey: string): readonly GoldenCase[] {
     ],
     ['any-case', 'The name of the algorithm in lower case.', encryptHeader(symmetricKey, { algorithm: 'rsa_aes' })],
     ['value-plain', 'Base64 that is not URL-encoded.', `algorithm=RSA_AES,keyVersion=1,symmetricKey=${symmetricKey}`],
+    [
+      'algorithm-missing',
+      'A missing algorithm is RSA_AES, since there is no other.',
+      `keyVersion=1,symmetricKey=${value}`,
+    ],
     ['key-version-missing', 'A missing key version means the newest.', `algorithm=RSA_AES,symmetricKey=${value}`],
   ]
   return rows.map(([name, about, encrypt]) =>
