@@ -22,12 +22,10 @@ export function percentEncodedBase64(bytes: Uint8Array): string {
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!BASE64.test(text) && !BASE64URL.test(text)) return undefined
-  const digits = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  const digits = text.replaceAll('=', '').replaceAll('-', '+').replaceAll('_', '/')
   const padded = digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')
   if (digits.length % 4 === 1 || (text.endsWith('=') && text.length !== padded.length)) return undefined
   const binary = atob(padded)
   if (btoa(binary) !== padded) return undefined
-  const bytes = new Uint8Array(binary.length)
-  for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index)
-  return bytes
+  return Uint8Array.from(binary, (byte) => byte.charCodeAt(0))
 }

@@ -9,7 +9,7 @@ import { testKeys } from './test-keys.ts'
 import type { Signer } from './types.ts'
 import { createVerifier } from './verifier.ts'
 
-describe('the pair of the other direction', () => {
+describe('B6 the pair of the other direction', () => {
   const reflecting = answering({ signer: merchantSigner })
 
   it.each(['http://localhost:1', 'https://gateway.example'])('is never trusted to answer from %s', async (baseUrl) => {
@@ -45,7 +45,7 @@ describe('the pair of the other direction', () => {
   })
 })
 
-describe('published test keys', async () => {
+describe('B7 published test keys', async () => {
   const fresh = { merchant: await freshPair(), platform: await freshPair() }
   const ownSigner = createSigner({ privateKey: await importPrivateKey(fresh.merchant.privateKey) })
   const ownVerifier = createVerifier({ publicKey: await importPublicKey(fresh.platform.publicKey) })

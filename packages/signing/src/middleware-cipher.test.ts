@@ -51,7 +51,7 @@ describe('signingMiddleware with a cipher', () => {
     expect(decrypt).not.toHaveBeenCalled()
   })
 
-  it('reads a plain answer, unless an encrypted one is demanded', async () => {
+  it('F1 reads a plain answer, unless an encrypted one is demanded', async () => {
     await expect(setup({ cipher: reversing }).post()).resolves.toHaveProperty('data')
     await expect(setup({ cipher: reversing, requireEncrypted: true }).post()).rejects.toThrow(
       code('ENCRYPTION_REQUIRED', { header: 'Encrypt', status: 200 }),

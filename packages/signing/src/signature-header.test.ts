@@ -15,6 +15,7 @@ describe('parseSignatureHeader', () => {
     ['unpadded base64url', 'algorithm=RSA256,keyVersion=1,signature=-__-AQ'],
     ['another order', 'signature=-__-AQ,keyVersion=1,algorithm=RSA256'],
     ['blanks after commas and inside the value', ' algorithm=RSA256, keyVersion=1 ,\tsignature=+//+ AQ=='],
+    ['many of them', ' \t algorithm \t =RSA256 \t , \tkeyVersion\t =1 \t ,signature= \t +//+ \t AQ== \t '],
     ['algorithm in lower case', 'algorithm=rsa256,keyVersion=1,signature=+//+AQ=='],
     ['no algorithm', 'keyVersion=1,signature=+//+AQ=='],
     ['a key it does not know', 'algorithm=RSA256,keyVersion=1,nonce=a=b,signature=+//+AQ=='],
@@ -49,6 +50,7 @@ describe('parseSignatureHeader', () => {
     ['a blank for a plus', 'signature=%20//+AQ=='],
     ['an algorithm that is no name', 'algorithm=RSA-256;,signature=AQ=='],
     ['a blank inside the algorithm', 'algorithm=RSA 256,signature=AQ=='],
+    ['a blank inside a key', 'sig nature=AQ=='],
     ['a no-break space around a key', '\u00a0signature=AQ=='],
     ['a look-alike algorithm', 'algorithm=ＲSA256,signature=AQ=='],
     ['4,097 characters', `signature=${'A'.repeat(4087)}`],
@@ -64,6 +66,11 @@ describe('parseSignatureHeader', () => {
     ['signature=AQ%253D%253D', 'percent-encoded twice'],
     ['signature=AQ==, signature=AQ==', 'was the header sent twice?'],
     ['signature=A*==', 'not base64'],
+    ['signature=AQ%3', 'two hex digits'],
+    ['signature=AQ%3G', 'two hex digits'],
+    ['signature=AQ%G3', 'two hex digits'],
+    ['signature=AQ%', 'two hex digits'],
+    ['signature=AQ%ff', 'percent-encoded, and not from base64'],
   ])('names the likely mistake in %s', (header, hint) => {
     expect(() => parseSignatureHeader(header)).toThrow(hint)
   })

@@ -15,9 +15,9 @@ import {
   signResponse,
   verifyRequest,
   verifyResponse,
-} from '../src/index.ts'
-import { testKeys } from '../src/test-keys.ts'
-import { merchantSigner, merchantVerifier, NOW, platformSigner, platformVerifier } from './fixtures.ts'
+} from '../../src/index.ts'
+import { testKeys } from '../../src/test-keys.ts'
+import { merchantSigner, merchantVerifier, NOW, platformSigner, platformVerifier } from '../fixtures.ts'
 
 /** The nightly profile has a million. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 10_000)
