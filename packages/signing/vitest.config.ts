@@ -9,6 +9,7 @@ const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider }
 
 export default defineConfig({
   test: {
+    include: ['{src,test}/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { extends: true, test: { name: 'node' } },
