@@ -1,10 +1,12 @@
 import envelopes from '@alipayhk-openapi/spec/vectors/encrypt-rsa-aes.project.json' with { type: 'json' }
 import curves from '@alipayhk-openapi/spec/vectors/sign-ecc224.project.json' with { type: 'json' }
 import {
+  type CipherName,
   type Ecc224Profile,
   type EncryptionProfileName,
   importUnwrappingKey,
   importWrappingKey,
+  type KeyWrapName,
   type UnwrappingKey,
   type WrappingKey,
 } from '../../src/node/index.ts'
@@ -23,9 +25,16 @@ export const ECC224_PROFILES = [
 
 export const CIPHERS = ['aes-ecb', 'aes-cbc', 'aes-gcm'] as const
 export const KEY_WRAPS = ['rsa-pkcs1', 'rsa-oaep-sha1', 'rsa-oaep-sha256', 'rsa-oaep-sha256-mgf1-sha1'] as const
-export const ENCRYPTION_PROFILES: readonly EncryptionProfileName[] = CIPHERS.flatMap((cipher) =>
-  KEY_WRAPS.map((keyWrap) => `unverified-${cipher}-${keyWrap}` as const),
+/** The profiles that have a name. */
+export const ENCRYPTION_PROFILES: readonly NamedProfile[] = CIPHERS.flatMap((cipher) =>
+  KEY_WRAPS.map((keyWrap) => ({ profile: `unverified-${cipher}-${keyWrap}` as const, cipher, keyWrap })),
 )
+
+interface NamedProfile {
+  readonly profile: EncryptionProfileName
+  readonly cipher: CipherName
+  readonly keyWrap: KeyWrapName
+}
 
 /** Of the platform, which is whom the vectors are encrypted for. */
 export const publicKey: WrappingKey = importWrappingKey(testKeys.platform.publicKey)
