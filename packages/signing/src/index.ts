@@ -1,6 +1,20 @@
 export { type ContentParts, contentToSign } from './content-to-sign.ts'
 export { type EncryptHeader, formatEncryptHeader, parseEncryptHeader } from './encrypt-header.ts'
 export { SigningError, type SigningErrorCode, type SigningErrorDetails } from './errors.ts'
+export type { CapturedExchange, CapturedRequest, Role } from './explain/captured-exchange.ts'
+export type { CapturedHeaders } from './explain/captured-headers.ts'
+export { explainSignature } from './explain/explain-signature.ts'
+export type {
+  ContentsToSign,
+  Explanation,
+  FirstDifference,
+  Mistake,
+  MistakePlace,
+  SignedPart,
+  Warning,
+} from './explain/explanation.ts'
+export type { ExplainKey, ExplainKeys } from './explain/known-key.ts'
+export type { MistakeId, WarningId } from './explain/mistake-id.ts'
 export { importPrivateKey, importPublicKey } from './keys/import-key.ts'
 export type { JwkInput, KeyInput, KeyObjectInput } from './keys/key-input.ts'
 export { readBody } from './message-body.ts'

@@ -35,7 +35,7 @@ describe('signingMiddleware', () => {
   it('signs a SignableRequest as it stands', async () => {
     const made: Request[] = []
     const watch: Middleware = { onRequest: ({ request }) => void made.push(request) }
-    const { fetch, post } = setup({ requests: { Request: SignableRequest, redirect: 'error' }, before: [watch] })
+    const { fetch, post } = setup({ requests: { Request: SignableRequest }, before: [watch] })
     await post({ body: { note: '繳費 \ud800' } })
     const [[sent]] = fetch.mock.calls as [[Request]]
     expect(sent).toBe(made[0])
@@ -54,7 +54,7 @@ describe('signingMiddleware', () => {
 
   it('lets no SignableRequest be redirected either, nor changed by an earlier middleware unnoticed', async () => {
     const changes: Middleware = { onRequest: ({ request }) => new Request(request, { body: '{"late":1}' }) }
-    const { fetch, post } = setup({ requests: { Request: SignableRequest, redirect: 'error' }, before: [changes] })
+    const { fetch, post } = setup({ requests: { Request: SignableRequest }, before: [changes] })
     await post({ redirect: 'follow' })
     const [[sent]] = fetch.mock.calls as [[Request]]
     expect(sent.redirect).toBe('error')
@@ -69,11 +69,6 @@ describe('signingMiddleware', () => {
       now: () => NOW,
     }
     await expect(verifyRequest(message)).resolves.toMatchObject({ clientId: CLIENT_ID })
-    const followed = setup({ requests: { Request: SignableRequest } })
-    await followed.post()
-    const [[recreated]] = followed.fetch.mock.calls as [[Request]]
-    expect(recreated.redirect).toBe('error')
-    expect(await recreated.clone().text()).toBe('{"amount":12800}')
   })
 
   it('hands on the answer with what was verified of it', async () => {

@@ -4,7 +4,7 @@ import { HEADER, traceIdOf } from './header-names.ts'
 import { createSignerGuard } from './key-guards.ts'
 import { isLoopback } from './loopback.ts'
 import { beginSigning, contentTypeOf } from './sign.ts'
-import { keptBody } from './signable-request.ts'
+import { keptBody, NO_REDIRECT } from './signable-request.ts'
 import { formatSignatureHeader } from './signature-header.ts'
 import type { BodyCipher, Clock, Signer, Verifier } from './types.ts'
 
@@ -73,10 +73,10 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       const { time, content, header } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
       const signing = orAborted(signal, header)
       // Made while the signer works, which takes longer.
-      const asItStands = kept === body && request.redirect === 'error'
+      const asItStands = kept === body && request.redirect === NO_REDIRECT
       const sent = asItStands
         ? request
-        : new Request(request, { redirect: 'error', ...((request.bodyUsed || encrypt) && { body }) })
+        : new Request(request, { redirect: NO_REDIRECT, ...((request.bodyUsed || encrypt) && { body }) })
       sent.headers.set(HEADER.clientId, clientId)
       sent.headers.set(HEADER.contentType, contentTypeOf(encrypt))
       if (encrypt !== undefined) sent.headers.set(HEADER.encrypt, encrypt)

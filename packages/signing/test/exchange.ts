@@ -25,7 +25,7 @@ export interface Setup {
   maxBodyBytes?: number
   cipher?: BodyCipher
   requireEncrypted?: boolean
-  requests?: Pick<ClientOptions, 'Request' | 'redirect'>
+  requests?: Pick<ClientOptions, 'Request'>
 }
 
 export const ANSWER = '{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}'

@@ -133,6 +133,7 @@ describe('importPublicKey', () => {
     ['PEM with literal \\n', publicKey.replaceAll('\n', '\\n')],
     ['DER bytes', der(publicKey)],
     ['a JSON Web Key', { kty, n, e }],
+    ['a JSON Web Key that says what it has not', { kty, n, e, d: undefined }],
     ['a KeyObject', keyObject('public', der(publicKey))],
     ['a CryptoKey', known],
   ])('takes %s', async (_, input) => {

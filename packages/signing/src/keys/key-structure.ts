@@ -155,7 +155,7 @@ function fromJwk(jwk: Readonly<Record<string, unknown>>): KeyStructure {
   if (Array.isArray(jwk.keys)) throw malformed('This is a set of JSON Web Keys: give one of them.')
   if (jwk.kty !== 'RSA')
     throw malformed('The JSON Web Key is none of RSA, and WebCrypto has no other that is needed here.')
-  const half = 'd' in jwk ? 'private' : 'public'
+  const half = jwk.d === undefined ? 'public' : 'private'
   const integers = (half === 'private' ? PRIVATE_MEMBERS : PUBLIC_MEMBERS).map((name) => {
     const member = jwk[name]
     const bytes = typeof member === 'string' ? decodeBase64(member) : undefined
