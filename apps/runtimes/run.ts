@@ -1,72 +1,101 @@
 /**
  * A package that was only ever run on the Node of its developers breaks on the others that it promises. So the
- * published packages are run on each of them, with each major version of msw that works there.
+ * published packages are run on each of them with each major version of msw that works there, and the signing suite
+ * in every run-time; what each of those lacks must be what `RUNTIMES.md` says.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeProgram } from './runner/node-program.ts'
-import { type Totals, tally } from './runner/tally.ts'
+import { suiteInChromium } from './runner/chromium.ts'
+import { suiteIn } from './runner/hosts.ts'
+import { nodeTest, packagesOnNode } from './runner/packages-on-node.ts'
+import { programOf } from './runner/program.ts'
+import { forgetResults, ONE_FAILED, ONE_PASSED, ONE_SKIPPED, orFailed, report } from './runner/results.ts'
+import { formatTable, type Row, tableIn, withTable } from './runner/table.ts'
+import { tallyReport } from './runner/tally.ts'
+import type { TestReport } from './src/report.ts'
+
+const MSW_2 = { major: '2', version: '2.15.0', options: ['--import', './dist/use-msw2.js'] } as const
+const MSW_3 = { major: '3', version: '3.0.5', options: [] } as const
 
 // The last release of every line that is promised. Exact, so that a failure is a change of ours and can be had again.
-const NODES = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' } as const
-
-const MSW_3 = { version: '3.0.5', options: [] } as const
-const MSW_2 = { version: '2.15.0', options: ['--import', './dist/use-msw2.js'] } as const
-
-const MATRIX = [
+const PROGRAMS = [
   // msw 3 needs Node 22.12.
-  { node: NODES[20], msw: MSW_2 },
-  { node: NODES[22], msw: MSW_2 },
-  { node: NODES[22], msw: MSW_3 },
-  { node: NODES[24], msw: MSW_2 },
-  { node: NODES[24], msw: MSW_3 },
-  { node: NODES[26], msw: MSW_2 },
-  { node: NODES[26], msw: MSW_3 },
+  { name: 'Node', version: '20.20.2', msws: [MSW_2] },
+  { name: 'Node', version: '22.23.3', msws: [MSW_2, MSW_3] },
+  { name: 'Node', version: '24.21.0', msws: [MSW_2, MSW_3] },
+  { name: 'Node', version: '26.10.0', msws: [MSW_2, MSW_3] },
+  { name: 'Bun', version: '1.4.5', msws: [] },
+  { name: 'Deno', version: '2.9.6', msws: [] },
+  { name: 'workerd', version: '1.20261117.1', msws: [] },
 ] as const
 
-const RESULTS = join(import.meta.dirname, 'test-results')
-const TIME_LIMIT_MS = 120_000
+type ProgramRow = (typeof PROGRAMS)[number]
 
-/** Newer Nodes take a file that is not there for a pattern that fits nothing, and pass over it. */
-function suite(): string[] {
-  const files = globSync('src/suite/*.ts', { cwd: import.meta.dirname }).map((path) =>
-    path.replace(/^src(.*)ts$/, 'dist$1js'),
-  )
-  const missing = files.filter((file) => !existsSync(join(import.meta.dirname, file)))
-  if (missing.length > 0) throw new Error(`Not built: ${missing.join(', ')}\nRun: pnpm build`)
-  return files
-}
+const ATTACK_FOLDER = process.env.WYCHEPROOF_DIR ?? join(import.meta.dirname, '../../../shared/protocol/wycheproof')
+const TABLE = join(import.meta.dirname, 'RUNTIMES.md')
 
-function test(program: string, options: readonly string[], files: readonly string[], env = {}): Totals {
-  const { status, stdout, stderr, error } = spawnSync(
-    program,
-    ['--test', '--test-reporter=tap', ...options, ...files],
-    { cwd: import.meta.dirname, encoding: 'utf8', timeout: TIME_LIMIT_MS, env: { ...process.env, ...env } },
-  )
-  const totals = tally(stdout, status)
-  if (totals.numFailedTests > 0) console.error([stdout, stderr, error?.message].filter(Boolean).join('\n'))
-  return totals
-}
-
-function testOn({ node, msw }: (typeof MATRIX)[number]): Totals {
-  try {
-    return test(nodeProgram(node), msw.options, suite(), { EXPECTED_NODE: node, EXPECTED_MSW: msw.version })
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 }
+/** Undefined for a program that this machine cannot have. */
+async function rowOf({ name, version, msws }: ProgramRow): Promise<Row | undefined> {
+  const label = `${name.toLowerCase()}-${version}`
+  const program = programOf(name, version)
+  if ('lacking' in program) {
+    // The Nodes are what the packages promise in `engines`; without one there is nothing to say of it.
+    if (name === 'Node') throw new Error(program.lacking)
+    console.log(`${label} is skipped: ${program.lacking}`)
+    report(label, ONE_SKIPPED)
+    return undefined
   }
+  const msw: string[] = []
+  for (const { major, ...one } of msws) {
+    const totals = packagesOnNode(program.path, version, one)
+    report(`${label}-msw-${one.version}`, totals)
+    if (totals.numFailedTests === 0) msw.push(major)
+  }
+  return { runTime: name, version, reports: reported(label, suiteIn(name, program.path, ATTACK_FOLDER)), msw }
 }
 
-function report(name: string, totals: Totals): void {
-  mkdirSync(RESULTS, { recursive: true })
-  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(totals, null, 2)}\n`)
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = totals
-  const skipped = numPendingTests + numTodoTests
-  console.log(`${name.padEnd(28)} ${numPassedTests} passed, ${numFailedTests} failed, ${skipped} skipped`)
-  if (numFailedTests > 0) process.exitCode = 1
+async function rowOfChromium(): Promise<Row> {
+  const reports = reported('chromium', await suiteInChromium(ATTACK_FOLDER))
+  return { runTime: 'Chromium', version: 'of the machine', reports, msw: [] }
 }
 
-rmSync(RESULTS, { recursive: true, force: true })
-report('runner', test(process.execPath, [], ['runner/node-program.test.ts', 'runner/tally.test.ts']))
-for (const row of MATRIX) report(`node-${row.node}-msw-${row.msw.version}`, testOn(row))
+function reported(label: string, reports: readonly TestReport[]): readonly TestReport[] {
+  report(label, tallyReport(reports))
+  for (const { name, outcome, reason } of reports) if (outcome === 'failed') console.error(`${name}\n${reason}\n`)
+  return reports
+}
+
+/** What was seen must be what is written, but for run-times that were not seen. */
+function compareTable(rows: readonly Row[], notRun: readonly string[]): void {
+  const written = tableIn(readFileSync(TABLE, 'utf8'), notRun)
+  const seen = formatTable(rows)
+  if (written !== seen)
+    console.error(`RUNTIMES.md does not say what was seen:\n${seen}Run: pnpm --filter @alipayhk-openapi/runtimes table`)
+  report('table', written === seen ? ONE_PASSED : ONE_FAILED)
+}
+
+forgetResults()
+report(
+  'runner',
+  nodeTest(
+    process.execPath,
+    [],
+    ['program', 'table', 'tally'].map((name) => `runner/${name}.test.ts`),
+  ),
+)
+const rows: Row[] = []
+const notRun: string[] = []
+for (const program of PROGRAMS) {
+  const row = await orFailed(`${program.name.toLowerCase()}-${program.version}`, () => rowOf(program))
+  if (row) rows.push(row)
+  else notRun.push(`${program.name} | ${program.version}`)
+}
+const chromium = await orFailed('chromium', rowOfChromium)
+if (chromium) rows.push(chromium)
+else notRun.push('Chromium')
+
+const skipped = rows.flatMap(({ reports }) => reports.filter(({ outcome }) => outcome === 'skipped'))
+for (const name of new Set(skipped.map(({ name }) => name))) console.log(`skipped: ${name}`)
+if (!process.argv.includes('--write')) compareTable(rows, notRun)
+else if (notRun.length > 0) throw new Error(`RUNTIMES.md stays as it is without ${notRun.join(', ')}`)
+else writeFileSync(TABLE, withTable(readFileSync(TABLE, 'utf8'), formatTable(rows)))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { tally } from './tally.ts'
+import { tally, tallyReport } from './tally.ts'
 
 function totalsOf(...fixtures: string[]): readonly number[] {
   const files = fixtures.map((name) => join(import.meta.dirname, 'fixtures', `${name}.js`))
@@ -48,4 +48,14 @@ test('a program that never ran a test is a failure', () => {
   assert.deepEqual([numPassedTests, numFailedTests], [0, 1])
   assert.equal(tally('# pass 0\n# fail 0\n', 0).numFailedTests, 1)
   assert.equal(tally('# pass 3\n# fail 0\n', 1).numFailedTests, 1)
+})
+
+test('a report counts what was refused by code as passed, and a report of nothing as a failure', () => {
+  const reports = (['passed', 'refused', 'failed', 'skipped', 'defect'] as const).map((outcome) => ({
+    name: 'a test',
+    outcome,
+  }))
+  const numbers = { numPassedTests: 2, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 }
+  assert.deepEqual(tallyReport(reports), numbers)
+  assert.equal(tallyReport([]).numFailedTests, 1)
 })

@@ -1,3 +1,5 @@
+import type { Outcome, TestReport } from '../src/report.ts'
+
 /** What the root test command sums: the totals of Vitest's JSON reporter. */
 export interface Totals {
   readonly numPassedTests: number
@@ -22,5 +24,17 @@ export function tally(tap: string, exitCode: number | null): Totals {
     numFailedTests: broken ? Math.max(failed, 1) : failed,
     numPendingTests: total('skipped'),
     numTodoTests: total('todo'),
+  }
+}
+
+/** Totals of the suite in one run-time. A run without a test that passed counts as one failure. */
+export function tallyReport(reports: readonly TestReport[]): Totals {
+  const count = (...outcomes: Outcome[]) => reports.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const passed = count('passed', 'refused')
+  return {
+    numPassedTests: passed,
+    numFailedTests: Math.max(count('failed'), passed === 0 ? 1 : 0),
+    numPendingTests: count('skipped'),
+    numTodoTests: count('defect'),
   }
 }

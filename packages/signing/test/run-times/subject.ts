@@ -12,12 +12,15 @@ export const FEATURES = [
   'nodeListener',
   'ECC224',
   ...KEY_WRAPS.map((keyWrap) => `RSA_AES ${keyWrap}` as const),
+  'RSA_AES of 192 bits',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]
 
 /** The library under test, and what of this run-time its users would use with it. */
 export interface Subject {
+  /** The name of this run-time. */
+  readonly runTime: string
   readonly signing: typeof Signing
   /** `./node`, or what the run-time is given in its place. */
   readonly node: typeof Node
