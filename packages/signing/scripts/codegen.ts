@@ -7,10 +7,17 @@ interface Pair {
   readonly publicSpki: string
 }
 
-const source = fileURLToPath(import.meta.resolve('@alipayhk-openapi/spec/vectors/keys.json'))
-const { merchant, platform }: Record<'merchant' | 'platform', Pair> = JSON.parse(await readFile(source, 'utf8'))
+async function vectors<Name extends string>(file: string): Promise<Readonly<Record<Name, Pair>>> {
+  return JSON.parse(
+    await readFile(fileURLToPath(import.meta.resolve(`@alipayhk-openapi/spec/vectors/${file}`)), 'utf8'),
+  )
+}
 
-const BANNER = '// Generated from spec/vectors/keys.json by `pnpm codegen`; do not edit.\n'
+const { merchant, platform } = await vectors<'merchant' | 'platform'>('keys.json')
+/** Of the keys of the golden suite the one other that is good enough to be taken for a real one. */
+const { 'platform-next': next } = await vectors<'platform-next'>('golden/keys.json')
+
+const BANNER = '// Generated from the keys in spec/vectors by `pnpm codegen`; do not edit.\n'
 
 function pemLiteral(label: string, base64: string): string {
   const lines = base64.match(/.{1,64}/g) ?? []
@@ -27,7 +34,7 @@ await writeOrCheck(
   new Map([
     [
       `${gen}published-public-keys.ts`,
-      `${BANNER}export const PUBLISHED_PUBLIC_KEYS: readonly string[] = [\n  '${merchant.publicSpki}',\n  '${platform.publicSpki}',\n]\n`,
+      `${BANNER}export const PUBLISHED_PUBLIC_KEYS: readonly string[] = [\n${[merchant, platform, next].map(({ publicSpki }) => `  '${publicSpki}',\n`).join('')}]\n`,
     ],
     [
       `${gen}test-keys.ts`,

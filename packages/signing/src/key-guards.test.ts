@@ -97,8 +97,8 @@ describe('B7 published test keys', async () => {
     await post()
     const first = verify.mock.calls.length
     await post()
-    // Two published keys against either signature, the answer itself, and the request against the answer's key.
-    expect(first).toBe(6)
+    // Three published keys against either signature, the answer itself, and the request against the answer's key.
+    expect(first).toBe(8)
     expect(verify).toHaveBeenCalledTimes(first + 1)
     verify.mockRestore()
   })

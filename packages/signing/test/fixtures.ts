@@ -81,7 +81,7 @@ export async function freshPair(
   }
 }
 
-export async function pemOf(key: CryptoKey, format: 'pkcs8' | 'spki', label: string): Promise<string> {
+async function pemOf(key: CryptoKey, format: 'pkcs8' | 'spki', label: string): Promise<string> {
   const der = new Uint8Array(await crypto.subtle.exportKey(format, key))
   const base64 = btoa(String.fromCharCode(...der))
   return `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`

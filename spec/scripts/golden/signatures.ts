@@ -27,7 +27,7 @@ export function signatureOf(content: Buffer, scheme: Scheme, key: KeyEntry, stan
   return scheme.endsWith('mirrored') ? mirrored(signed) : signed
 }
 
-export function fits(content: Buffer, scheme: Scheme, key: KeyEntry, signature: Buffer): boolean {
+function fits(content: Buffer, scheme: Scheme, key: KeyEntry, signature: Buffer): boolean {
   const publicKey = createPublicKey({ key: Buffer.from(key.publicSpki, 'base64'), format: 'der', type: 'spki' })
   return verify(hashOf(scheme), content, { key: publicKey, ...parametersOf(scheme) }, signature)
 }

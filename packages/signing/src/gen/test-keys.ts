@@ -1,4 +1,4 @@
-// Generated from spec/vectors/keys.json by `pnpm codegen`; do not edit.
+// Generated from the keys in spec/vectors by `pnpm codegen`; do not edit.
 export const TEST_KEYS = {
   merchant: {
     privateKey: `-----BEGIN PRIVATE KEY-----
