@@ -15,7 +15,7 @@ export default defineConfig([
     output: file,
     // Those that wrangler bundles with.
     resolve: { conditionNames: ['workerd', 'worker', 'browser', 'import'] },
-    external: /^(?:node|cloudflare):/,
+    external: /^node:/,
   },
   { input: 'src/hosts/chromium.ts', output: file, platform: 'browser' },
 ])

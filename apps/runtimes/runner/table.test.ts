@@ -22,7 +22,6 @@ test('a cell says what all tests of the feature came to', () => {
   assert.equal(cellOf('refused', 'refused'), 'refused')
   assert.equal(cellOf('passed', 'refused'), 'in part')
   assert.equal(cellOf('passed', 'failed'), 'fails')
-  assert.equal(cellOf('passed', 'defect'), 'fails')
   assert.equal(cellOf('skipped'), '—')
   assert.equal(cellOf(), '—')
 })

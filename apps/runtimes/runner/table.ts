@@ -38,7 +38,7 @@ function cellsOf({ runTime, version, reports, msw }: Row): readonly string[] {
 function cellOf(reports: readonly TestReport[]): string {
   const outcomes = new Set(reports.map(({ outcome }) => outcome))
   outcomes.delete('skipped')
-  if (outcomes.has('failed') || outcomes.has('defect')) return 'fails'
+  if (outcomes.has('failed')) return 'fails'
   if (outcomes.has('refused')) return outcomes.size > 1 ? 'in part' : 'refused'
   return outcomes.has('passed') ? 'yes' : '—'
 }

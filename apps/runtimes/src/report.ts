@@ -1,13 +1,9 @@
 import { isRefusal } from '../../../packages/signing/test/run-times/expect.ts'
 import type { Feature, Subject, SuiteTest } from '../../../packages/signing/test/run-times/subject.ts'
 import { registerSuite } from '../../../packages/signing/test/run-times/suite.ts'
-import { KNOWN_DEFECTS } from './known-defects.ts'
 
-/**
- * - `refused`: the library said by its code that this run-time lacks what it takes.
- * - `defect`: it failed, as is known.
- */
-export type Outcome = 'passed' | 'refused' | 'failed' | 'defect' | 'skipped'
+/** `refused`: the library said by its code that this run-time lacks what it takes. */
+export type Outcome = 'passed' | 'refused' | 'failed' | 'skipped'
 
 export interface TestReport {
   readonly name: string
@@ -21,11 +17,9 @@ export interface TestReport {
 export async function reportOf(subject: Subject): Promise<readonly TestReport[]> {
   const tests: SuiteTest[] = []
   await registerSuite(subject, (test) => tests.push(test))
-  const defects = KNOWN_DEFECTS[subject.runTime]
   const reports: TestReport[] = []
   for (const { name, feature, run } of tests) {
-    const result = await resultOf(run, feature)
-    reports.push({ name, ...(feature && { feature }), ...(defects?.has(name) ? expectedToFail(result) : result) })
+    reports.push({ name, ...(feature && { feature }), ...(await resultOf(run, feature)) })
   }
   return reports
 }
@@ -41,9 +35,4 @@ async function resultOf(run: SuiteTest['run'], feature: Feature | undefined): Pr
     if (feature && isRefusal(error) && error.code === 'RUNTIME_UNSUPPORTED') return { outcome: 'refused' }
     return { outcome: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : `${error}` }
   }
-}
-
-function expectedToFail({ outcome }: Result): Result {
-  if (outcome === 'failed') return { outcome: 'defect' }
-  return { outcome: 'failed', reason: 'It is listed in known-defects.ts, and does not fail.' }
 }

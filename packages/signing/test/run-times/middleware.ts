@@ -1,3 +1,4 @@
+import type { SigningMiddleware } from '../../src/index.ts'
 import { ACCEPTED, BODY, gatewayOf, using } from './exchange.ts'
 import { expectEqual, expectRefused } from './expect.ts'
 import { CLIENT_ID, PATH, party } from './parties.ts'
@@ -14,6 +15,16 @@ export function middlewareTests(subject: Subject, register: Register): void {
       expectEqual(received, [BODY], 'what was received')
       expectEqual(await response.json(), ACCEPTED, 'the answer')
       expectEqual(subject.signing.verificationOf(response)?.keyVersion, '1', 'the key version that was verified')
+    },
+  })
+  register({
+    name: 'a SignableRequest is signed as it stands',
+    feature: 'signingMiddleware',
+    async run() {
+      const { SignableRequest } = subject.signing
+      const request = new SignableRequest(`http://localhost${PATH}`, { method: 'POST', body: BODY })
+      const signed = await (await middlewareOf(subject)).onRequest({ request })
+      expectEqual([signed === request, await signed.text()], [true, BODY], 'the same request, with its body')
     },
   })
   register({
@@ -50,9 +61,13 @@ export function middlewareTests(subject: Subject, register: Register): void {
 }
 
 async function send(subject: Subject, { origin, fetch }: Served, change = (response: Response) => response) {
-  const { signer } = await party(subject, 'merchant')
-  const { verifier } = await party(subject, 'platform')
-  const middleware = subject.signing.signingMiddleware({ clientId: CLIENT_ID, signer, verifier })
+  const middleware = await middlewareOf(subject)
   const request = await middleware.onRequest({ request: new Request(origin + PATH, { method: 'POST', body: BODY }) })
   return middleware.onResponse({ request, response: change(await fetch(request)) })
+}
+
+async function middlewareOf(subject: Subject): Promise<SigningMiddleware> {
+  const { signer } = await party(subject, 'merchant')
+  const { verifier } = await party(subject, 'platform')
+  return subject.signing.signingMiddleware({ clientId: CLIENT_ID, signer, verifier })
 }
