@@ -1,0 +1,67 @@
+import type { Bytes } from './bytes.ts'
+import type { Capture } from './capture.ts'
+import type { SignedPart } from './explanation.ts'
+import type { ContentMistakeId } from './mistake-id.ts'
+
+/** The text before the body, part by part and with the separators, each of which can be wrong. */
+export interface Head {
+  readonly method: string
+  readonly blank: string
+  readonly target: string
+  readonly lineFeed: string
+  readonly clientId: string
+  readonly firstDot: string
+  readonly time: string
+  readonly secondDot: string
+}
+
+/** A content to sign that is not joined yet. */
+export interface Content {
+  readonly head: Head
+  readonly body: Bytes
+}
+
+/** One way of making a mistake. */
+export interface Variant<T> {
+  readonly to: T
+  /** Which way, in words for the sentence. */
+  readonly as?: string
+}
+
+interface Row {
+  readonly id: ContentMistakeId
+  /** What the signer did, without the full stop. */
+  readonly did: string
+  /** What to do instead, without the full stop. */
+  readonly instead: string
+  /** Made on the verifier's side; the signer did right. */
+  readonly byVerifier?: true
+  /** Has so many variants that it is not combined with another mistake. */
+  readonly alone?: true
+}
+
+type Variants<T> = readonly Variant<T>[]
+
+/** A mistake before the body. */
+export interface HeadMistake extends Row {
+  readonly part: SignedPart
+  readonly head: (head: Head, capture: Capture) => Variants<Partial<Head>>
+}
+
+/** A mistake in the body. */
+export interface BodyMistake extends Row {
+  readonly body: (body: Bytes, capture: Capture) => Variants<Bytes> | Promise<Variants<Bytes>>
+}
+
+/** A mistake with the joined content. */
+export interface WholeMistake extends Row {
+  readonly whole: (joined: Bytes, content: Content, capture: Capture) => Variants<Bytes> | Promise<Variants<Bytes>>
+}
+
+/** A mistake in the content to sign, and how to make it. */
+export type ContentMistake = HeadMistake | BodyMistake | WholeMistake
+
+export function headText(head: Head): string {
+  const { method, blank, target, lineFeed, clientId, firstDot, time, secondDot } = head
+  return method + blank + target + lineFeed + clientId + firstDot + time + secondDot
+}

@@ -1,0 +1,134 @@
+import { type Bytes, utf8 } from './bytes.ts'
+import type { BodyMistake, Variant } from './content-mistake.ts'
+import { type JsonBody, jsonOf } from './json-body.ts'
+import {
+  type JsonMember,
+  type JsonStyle,
+  type JsonTree,
+  MINIFIED,
+  mapObjects,
+  readJson,
+  writeJson,
+} from './json-text.ts'
+
+const SPACED: JsonStyle = { comma: ', ', colon: ': ' }
+
+const INDENTED: readonly (readonly [as: string, style: JsonStyle])[] = [
+  ['by 2 blanks', { indent: '  ', comma: ',', colon: ': ' }],
+  ['by 4 blanks', { indent: '    ', comma: ',', colon: ': ' }],
+  ['by 3 blanks', { indent: '   ', comma: ',', colon: ': ' }],
+  ['by a tab', { indent: '\t', comma: ',', colon: ': ' }],
+  ['by 1 blank', { indent: ' ', comma: ',', colon: ': ' }],
+  ["as Jackson's default pretty printer does", { indent: '  ', comma: ',', colon: ' : ', roomy: true }],
+]
+
+const STYLES = [MINIFIED, SPACED, ...INDENTED.map(([, style]) => style)]
+
+/** The style that the text is in, or undefined for one that no usual serialiser writes. */
+function styleOf(text: string, tree: JsonTree): JsonStyle | undefined {
+  return STYLES.find((style) => writeJson(tree, style) === text)
+}
+
+/** The changed tree in the style of the text, where there is a change. */
+function restyled(text: string, tree: JsonTree, change: JsonTree): Variant<string>[] {
+  if (writeJson(change, MINIFIED) === writeJson(tree, MINIFIED)) return []
+  const style = styleOf(text, tree)
+  return style
+    ? [{ to: writeJson(change, style) }]
+    : [{ to: writeJson(change, MINIFIED), as: 'and without its blanks' }]
+}
+
+/** Nothing for a body that is no JSON object or array. */
+function rewritten(body: Bytes, rewrite: (json: JsonBody) => readonly Variant<string>[]): Variant<Bytes>[] {
+  const json = jsonOf(body)
+  if (!json || json.tree.kind === 'scalar') return []
+  return rewrite(json).map((variant) => ({ ...variant, to: utf8(variant.to) }))
+}
+
+function withoutNulls(members: readonly JsonMember[]): readonly JsonMember[] {
+  return members.filter(({ value }) => value.kind !== 'scalar' || value.text !== 'null')
+}
+
+function sorted(members: readonly JsonMember[]): readonly JsonMember[] {
+  return members.toSorted((one, other) => Number(one.name > other.name) - Number(one.name < other.name))
+}
+
+function sortedOutermost(tree: JsonTree): JsonTree {
+  return tree.kind === 'object' ? { kind: 'object', members: sorted(tree.members) } : tree
+}
+
+/** Parsed and written again, as usual serialisers do by default. */
+function reserialised(text: string): Variant<string>[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return []
+  }
+  const json = JSON.stringify(value)
+  const tree = readJson(json)
+  const ascii = (written: string) =>
+    written.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const spaced = tree && writeJson(tree, SPACED)
+  return [
+    { to: json, as: 'by JSON.stringify' },
+    ...(spaced === undefined ? [] : [{ to: ascii(spaced), as: "by Python's json.dumps" }]),
+    ...(spaced === undefined ? [] : [{ to: spaced, as: "by Python's json.dumps, not only in ASCII" }]),
+    { to: ascii(json).replaceAll('/', '\\/'), as: "by PHP's json_encode" },
+    { to: json.replaceAll('/', '\\/'), as: "by PHP's json_encode, not only in ASCII" },
+    { to: JSON.stringify(value, null, 2), as: 'by JSON.stringify, indented by 2 blanks' },
+    { to: JSON.stringify(value, null, 4), as: 'by JSON.stringify, indented by 4 blanks' },
+  ]
+}
+
+const INSTEAD = 'Turn the body into bytes once, sign those and send those'
+
+/** The body parsed and written again. */
+export const JSON_MISTAKES: readonly BodyMistake[] = [
+  {
+    id: 'body-nulls-dropped',
+    did: 'The body was signed without its members that are null',
+    instead: INSTEAD,
+    body: (body) => rewritten(body, ({ tree, text }) => restyled(text, tree, mapObjects(tree, withoutNulls))),
+  },
+  {
+    id: 'body-keys-sorted',
+    did: 'The body was signed with its members sorted by name',
+    instead: INSTEAD,
+    body: (body) =>
+      rewritten(body, ({ tree, text }) => [
+        ...restyled(text, tree, mapObjects(tree, sorted)),
+        ...restyled(text, tree, sortedOutermost(tree)),
+      ]),
+  },
+  {
+    id: 'body-minified',
+    did: 'The body was signed without its blanks and line ends',
+    instead: INSTEAD,
+    body: (body) => rewritten(body, ({ tree }) => [{ to: writeJson(tree, MINIFIED) }]),
+  },
+  {
+    id: 'body-indented',
+    did: 'The body was signed pretty-printed',
+    instead: INSTEAD,
+    body: (body) => rewritten(body, ({ tree }) => INDENTED.map(([as, style]) => ({ to: writeJson(tree, style), as }))),
+  },
+  {
+    id: 'body-spaced',
+    did: "The body was signed with a blank after each comma and colon, as Python's json.dumps writes it",
+    instead: INSTEAD,
+    body: (body) =>
+      rewritten(body, ({ tree }) => [
+        { to: writeJson(tree, SPACED) },
+        { to: writeJson(tree, { comma: ',', colon: ': ' }), as: 'after colons only' },
+      ]),
+  },
+]
+
+/** Parsed and written again by other means, which changes numbers and escapes too. */
+export const RESERIALISED: BodyMistake = {
+  id: 'body-reserialised',
+  did: 'The body was parsed and written again before it was signed',
+  instead: INSTEAD,
+  body: (body) => rewritten(body, ({ text }) => reserialised(text)),
+}
