@@ -1,6 +1,6 @@
 import type { VerifiedResponse } from './verify.ts'
 
-export const verifications = new WeakMap<Response, VerifiedResponse>()
+export const verifications: WeakMap<Response, VerifiedResponse> = new WeakMap()
 
 /**
  * What was verified of an answer, or undefined when nobody verified it: a refusal that came unsigned, or an
