@@ -1,6 +1,8 @@
 import { mapOperations } from './gen/handlers.ts'
 import type { Operations } from './gen/operations.ts'
 import type { Violation } from './gen/runtime/contract.ts'
+import type { Effect } from './idempotency.ts'
+import { createSettledRequests, type SettledRequests } from './settled-requests.ts'
 import type { Verification } from './verification.ts'
 
 /** A request that arrived at the mock, and what became of it. */
@@ -8,18 +10,23 @@ export interface MockCall<Body = unknown> {
   readonly method: string
   readonly url: string
   readonly headers: Headers
-  /** The body exactly as it arrived. */
+  /** The body exactly as it arrived; empty where it was too large to be read. */
   readonly bytes: Uint8Array<ArrayBuffer>
   /** The parsed body where it satisfies the schema; undefined where it does not, or was never read. */
   readonly body: Body | undefined
   /** The parsed body, valid or not; undefined where it is not JSON, or was never read. */
   readonly unchecked: unknown
-  /** Whether the signature fits, and if not why; the sender is never told why. */
+  /** Whether the request may be believed, and if not why; the sender is never told why. */
   readonly verification: Verification
   /** What is wrong with the body; undefined where it is valid, or was never read. */
   readonly violation: Violation | undefined
-  /** The example that answered, by its name: `success`; or `invalidSignature`, which is the mock's own. */
+  /**
+   * The example that answered, by its name: `success`; or `invalidSignature` or `repeatReqInconsistent`, which are the
+   * mock's own.
+   */
   readonly scenario: string
+  /** Whether the request was the first of its requestId to be settled, a repetition, or a conflict. */
+  readonly effect: Effect
   /** `tracer-id` of the answer. Counts up in the order of arrival. */
   readonly tracerId: string
 }
@@ -34,6 +41,8 @@ type CallLists = { [Name in keyof Operations]: MockCall<Operations[Name]['reques
 /** A place in the order of calls, taken when a request arrives. */
 export interface Arrival {
   readonly tracerId: string
+  /** The requests that were settled since the last reset before it. */
+  readonly settled: SettledRequests
   /** Whether the calls were not reset since. */
   isCurrent(): boolean
 }
@@ -41,29 +50,34 @@ export interface Arrival {
 export interface CallRecord {
   readonly calls: CallLists
   arrive(): Arrival
+  /** Puts a call where its arrival belongs, and drops the oldest where there is no more room. */
+  insert<Body>(list: MockCall<Body>[], call: MockCall<Body>): void
   reset(): void
 }
 
-/** Records calls by the order in which they arrived, whatever the order in which they are answered. */
-export function createCallRecord(): CallRecord {
+/**
+ * Records calls by the order in which they arrived, whatever the order in which they are answered: the newest `limit`
+ * of each operation, and as many settled requests.
+ */
+export function createCallRecord(limit: number): CallRecord {
   const calls = mapOperations<CallLists>(() => [])
-  let arrived = { count: 0 }
+  const anew = () => ({ count: 0, settled: createSettledRequests(limit) })
+  let sinceReset = anew()
   return {
     calls,
     arrive() {
-      const since = arrived
+      const since = sinceReset
       since.count += 1
-      return { tracerId: `mock${String(since.count).padStart(24, '0')}`, isCurrent: () => since === arrived }
+      const tracerId = `mock${String(since.count).padStart(24, '0')}`
+      return { tracerId, settled: since.settled, isCurrent: () => since === sinceReset }
+    },
+    insert(list, call) {
+      list.splice(list.findLastIndex(({ tracerId }) => tracerId < call.tracerId) + 1, 0, call)
+      if (list.length > limit) list.shift()
     },
     reset() {
-      arrived = { count: 0 }
+      sinceReset = anew()
       for (const list of Object.values(calls)) list.length = 0
     },
   }
-}
-
-/** Puts a call where its arrival belongs. */
-export function insert<Body>(list: MockCall<Body>[], call: MockCall<Body>): void {
-  const later = list.findIndex(({ tracerId }) => tracerId > call.tracerId)
-  list.splice(later === -1 ? list.length : later, 0, call)
 }

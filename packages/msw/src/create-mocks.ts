@@ -1,4 +1,5 @@
 import {
+  type BodyCipher,
   contentToSign,
   createSigner,
   createVerifier,
@@ -19,8 +20,8 @@ import {
   type ScenarioFunctions,
 } from './gen/handlers.ts'
 import type { OperationName, OperationOf } from './gen/operations.ts'
-import type { Reply } from './gen/runtime/contract.ts'
 import { createHandler } from './gen/runtime/handler.ts'
+import type { Answering } from './idempotency.ts'
 
 export interface MocksOptions {
   /** Where the API stands, up to where its paths begin; default any host. */
@@ -34,12 +35,21 @@ export interface MocksOptions {
   readonly verifier?: Verifier
   /** Signs the answers; default with the published test key of the platform. */
   readonly signer?: Signer
+  /**
+   * Decrypts requests that come encrypted, and encrypts the answers to them; default none, and they are refused.
+   * `createBodyCipher` of `@alipayhk-openapi/signing/node` makes one.
+   */
+  readonly cipher?: BodyCipher
   /** The only client id that is let in; default any. */
   readonly clientId?: string
   /** Now, in epoch milliseconds; default `Date.now`. */
   readonly now?: () => number
   /** How far the two clocks may differ, in seconds, both ways; default 300 (the real window is not public). */
   readonly skewSeconds?: number
+  /** Bytes of a request that are read at most; default 1,048,576. */
+  readonly maxBodyBytes?: number
+  /** How many calls of each operation are kept, and how many settled requests: the newest; default 10,000. */
+  readonly maxRemembered?: number
 }
 
 /**
@@ -49,9 +59,9 @@ export interface MocksOptions {
 export interface Mocks extends ScenarioFunctions<HttpHandler> {
   /** One handler for each operation; each answers with the operation's first 2xx example. */
   readonly handlers: readonly HttpHandler[]
-  /** What arrived at each operation, in order, whichever handler answered. */
+  /** What arrived at each operation, in order, whichever handler answered; the newest `maxRemembered`. */
   readonly calls: CallsByOperation
-  /** Forgets all calls and starts the tracer ids anew. */
+  /** Forgets all calls and settled requests, and starts the tracer ids anew. */
   reset(): void
   /**
    * Answers a request without intercepting anything, for a server of your own. A request that no operation
@@ -67,26 +77,36 @@ export interface Mocks extends ScenarioFunctions<HttpHandler> {
  * A body that breaks the schema is answered with the operation's `paramIllegal` example, whose `resultMessage`
  * then names the field and what is wrong. A signature that is missing or does not fit is answered with
  * `INVALID_SIGNATURE` and status F for every reason alike (assumed: a code of the family's gateway, not of this
- * call's page); the reason is in `calls`. An encrypted request is refused with `PARAM_ILLEGAL`.
+ * call's page), and so is a body that is too large or cannot be decrypted; the reason is in `calls`.
+ *
+ * A verified, valid request whose result is final (any documented one but `UNKNOWN_EXCEPTION`) is kept: the same
+ * `requestId` and body get the same result again without a second effect, and another body under that `requestId` gets
+ * `REPEAT_REQ_INCONSISTENT` and status F (assumed: the family's code for it). What a scenario answers is kept as well,
+ * and scenarios never look at what was kept before.
  *
  * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment, or
- * what Mock Service Worker cannot match (an asterisk, a segment such as `v:1`); and for a client id that no request
- * can carry
+ * what Mock Service Worker cannot match (an asterisk, a segment such as `v:1`); for a client id that no request can
+ * carry; and for a `maxRemembered` that is no count
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {
-  const { baseUrl } = options
+  const { baseUrl, maxRemembered = 10_000 } = options
   if (options.clientId !== undefined) refuseUnsignable(options.clientId)
+  if (!(Number.isInteger(maxRemembered) && maxRemembered >= 0)) {
+    throw new TypeError('maxRemembered must be a whole number, 0 or more')
+  }
   const rules = rulesOf(options)
-  const record = createCallRecord()
+  const record = createCallRecord(maxRemembered)
   const answering =
-    <Name extends OperationName>(operation: OperationOf<Name>, reply: Reply): Resolvers[Name] =>
+    <Name extends OperationName>(operation: OperationOf<Name>, replying: Answering): Resolvers[Name] =>
     (call) =>
-      answer(rules, record, { operation, reply, list: record.calls[operation.name] }, call)
-  const defaults = mapOperations<Resolvers>((operation) => answering(operation, operation.defaultReply))
+      answer(rules, record, { operation, ...replying, list: record.calls[operation.name] }, call)
+  const defaults = mapOperations<Resolvers>((operation) =>
+    answering(operation, { reply: operation.defaultReply, chosen: false }),
+  )
   const handlers = createHandlers(defaults, { baseUrl })
   const scenarios = createScenarios((operation, reply) =>
-    createHandler(operation, answering(operation, reply), { baseUrl }),
+    createHandler(operation, answering(operation, { reply, chosen: true }), { baseUrl }),
   )
   return {
     ...scenarios,
@@ -101,14 +121,18 @@ function rulesOf({
   verifyRequests = 'strict',
   verifier,
   signer,
+  cipher,
   clientId,
   now = Date.now,
   skewSeconds = 300,
+  maxBodyBytes,
 }: MocksOptions): GatewayRules {
   return {
     verifyRequests,
     verifier: once(async () => verifier ?? testVerifier()),
     signer: once(async () => signer ?? testSigner()),
+    cipher,
+    maxBodyBytes,
     clientId,
     fallbackClientId: clientId ?? testClientId,
     now,
@@ -119,7 +143,7 @@ function rulesOf({
 /** Such a client id would let nobody in, and every request would be told that its signature does not fit. */
 function refuseUnsignable(clientId: string): void {
   try {
-    contentToSign({ method: 'POST', url: '/', clientId, time: '0', body: new Uint8Array() })
+    contentToSign({ method: 'POST', url: '/', clientId, time: '0000000000000', body: new Uint8Array() })
   } catch (cause) {
     throw new TypeError(`${JSON.stringify(clientId)} is no client id`, { cause })
   }

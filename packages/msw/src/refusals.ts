@@ -1,4 +1,5 @@
 import type { Operation, Reply, Violation } from './gen/runtime/contract.ts'
+import { isObject } from './is-object.ts'
 
 /** Well below what the document allows: the pointer may name a property of any length. */
 const MAX_MESSAGE_LENGTH = 512
@@ -17,6 +18,19 @@ export const INVALID_SIGNATURE: Reply = refusal('invalidSignature', {
   resultCode: 'INVALID_SIGNATURE',
   resultStatus: 'F',
   resultMessage: 'The signature is missing or does not fit.',
+})
+
+/**
+ * The answer to a requestId that was used before, for another body.
+ *
+ * Assumed: the call's page does not list this code; the family's documents on idempotency do.
+ *
+ * @see spec/protocol.md §7
+ */
+export const REPEAT_REQ_INCONSISTENT: Reply = refusal('repeatReqInconsistent', {
+  resultCode: 'REPEAT_REQ_INCONSISTENT',
+  resultStatus: 'F',
+  resultMessage: 'Repeated requests are inconsistent.',
 })
 
 /** The operation's `paramIllegal` example, with a message that names the field and what is wrong with it. */
@@ -44,8 +58,4 @@ interface Result {
 
 function refusal(scenario: string, result: Result): Reply {
   return { scenario, status: 200, mediaType: 'application/json', body: { result } }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,9 @@
 import { SigningError, type SigningErrorCode, type Verifier, verifyRequest } from '@alipayhk-openapi/signing'
 
 /**
- * What a request's signature is worth. `failed` carries the code and the hint that the sender is not given;
- * `CLIENT_ID_MISMATCH` is a client id other than the one the mock expects.
+ * What a request is worth. `failed` carries the code and the hint that the sender is not given: why the signature
+ * does not fit, or why the body cannot be read. `CLIENT_ID_MISMATCH` is a client id other than the one the mock
+ * expects.
  */
 export type Verification =
   | {
@@ -13,8 +14,14 @@ export type Verification =
       /** `Request-Time` in epoch milliseconds. */
       readonly requestTimeMs: number
     }
-  | { readonly status: 'failed'; readonly code: SigningErrorCode; readonly message: string }
+  | FailedVerification
   | { readonly status: 'off' }
+
+export interface FailedVerification {
+  readonly status: 'failed'
+  readonly code: SigningErrorCode
+  readonly message: string
+}
 
 export interface VerificationRules {
   readonly verifier: () => Promise<Verifier>
@@ -35,7 +42,12 @@ export async function verification(
     if (clientId === undefined || verified.clientId === clientId) return { status: 'verified', ...verified }
     return { status: 'failed', code: 'CLIENT_ID_MISMATCH', message: 'The mock expects another client id.' }
   } catch (error) {
-    if (!(error instanceof SigningError)) throw error
-    return { status: 'failed', code: error.code, message: error.message }
+    return failed(error)
   }
+}
+
+/** What a message was refused for. Any other error is a fault of this side, and is thrown. */
+export function failed(error: unknown): FailedVerification {
+  if (!(error instanceof SigningError)) throw error
+  return { status: 'failed', code: error.code, message: error.message }
 }

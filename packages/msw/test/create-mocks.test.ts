@@ -105,7 +105,7 @@ describe('a body that breaks the schema', () => {
     expect(call.unchecked).toEqual({ ...record, amount: 1.5 })
   })
 
-  test('is not quoted in the answer', async () => {
+  test('H1 is not quoted in the answer', async () => {
     const secret = 'a-very-secret-value'
     const bodies = [{ ...record, status: secret }, { ...record, amount: secret }, `{"openId":"${secret}"`]
     for (const body of bodies) expect(JSON.stringify((await exchange(body)).result)).not.toContain(secret)
@@ -132,7 +132,7 @@ describe('a signature that does not fit', () => {
     ['HEADER_MISSING', { headers: { Signature: '' } }],
     ['TIME_MALFORMED', { headers: { 'Request-Time': 'yesterday' } }],
     ['CHARSET_UNSUPPORTED', { headers: { 'Content-Type': 'application/json; charset=GBK' } }],
-  ])('%s is in the call, and the answer is the same for all (%#)', async (code, sending) => {
+  ])('H2 %s is in the call, and the answer is the same for all (%#)', async (code, sending) => {
     const { response, result, call } = await exchange(record, sending)
     expect([response.status, result]).toEqual([200, refused])
     expect(call.verification).toMatchObject({ status: 'failed', code })
@@ -233,19 +233,6 @@ describe('options', () => {
       (await mocks.handle(await signedRequest(record, { url: ENDPOINT.replace('gateway', 'other') }))).status,
     ).toBe(404)
   })
-})
-
-test('an encrypted request is refused clearly, once its signature fits', async () => {
-  const encrypted = {
-    headers: { Encrypt: 'algorithm=RSA_AES,keyVersion=1,symmetricKey=AAAA', 'Content-Type': 'text/plain' },
-  }
-  const { result, call } = await exchange('QUJD', encrypted)
-  expect(result).toMatchObject({
-    resultCode: 'PARAM_ILLEGAL',
-    resultMessage: 'The body is encrypted, which this mock does not read yet',
-  })
-  expect(call.violation?.message).toContain('encrypted')
-  expect((await exchange('QUJD', { ...encrypted, signer: platformSigner })).result.resultCode).toBe('INVALID_SIGNATURE')
 })
 
 describe('calls', () => {

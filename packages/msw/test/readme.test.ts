@@ -72,7 +72,7 @@ function printed(root: string, ...args: string[]): Promise<string> {
 }
 
 test('there are examples to look at, and each that listens is strict', () => {
-  expect([SNIPPETS.length, ALONE.length]).toEqual([3, 2])
+  expect([SNIPPETS.length, ALONE.length]).toEqual([5, 3])
   const listening = SNIPPETS.flatMap(({ code }) => [...code.matchAll(/\.listen\((.*)\)/g)].map(([, option]) => option))
   expect(listening).toEqual(['strict', 'strict'])
   const constants = SNIPPETS.flatMap(({ code }) => /^const strict = .*$/m.exec(code) ?? [])

@@ -76,7 +76,7 @@ test('the mocks of a second operation compile with no other edit', () => {
   expect(stdout).toBe('')
 })
 
-test('and they answer, check and record', async () => {
+test('and they answer, check and record, without a requestId too', async () => {
   const { mocks } = await import(join(COPY, 'user.ts'))
   const url = 'http://gateway.example/api/merchants/7/close'
   const send = async (body: unknown): Promise<unknown> => {
@@ -95,7 +95,12 @@ test('and they answer, check and record', async () => {
   }
   expect(await send({ why: 'moved' })).toEqual({ resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Closed' })
   expect(await send({})).toEqual({ resultCode: 'PARAM_ILLEGAL', resultStatus: 'F', resultMessage: '/why is missing' })
+  expect(await send({ why: 'moved' })).toMatchObject({ resultMessage: 'Closed' })
   expect(mocks.handlers).toHaveLength(2)
-  expect(mocks.calls.closeMerchant).toMatchObject([{ body: { why: 'moved' } }, { violation: { pointer: '/why' } }])
+  expect(mocks.calls.closeMerchant).toMatchObject([
+    { body: { why: 'moved' }, effect: 'none' },
+    { violation: { pointer: '/why' }, effect: 'none' },
+    { body: { why: 'moved' }, effect: 'none' },
+  ])
   expect(mocks.calls.syncPaymentInfo).toEqual([])
 })

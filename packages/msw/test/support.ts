@@ -5,6 +5,7 @@ import {
   importPublicKey,
   type Signer,
   signRequest,
+  type Verifier,
   verifyResponse,
 } from '@alipayhk-openapi/signing'
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
@@ -19,7 +20,9 @@ export const STRICT = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' }
 
 export const merchantSigner: Signer = createSigner({ privateKey: await importPrivateKey(testKeys.merchant.privateKey) })
 export const platformSigner: Signer = createSigner({ privateKey: await importPrivateKey(testKeys.platform.privateKey) })
-const platformVerifier = createVerifier({ publicKey: await importPublicKey(testKeys.platform.publicKey) })
+export const platformVerifier: Verifier = createVerifier({
+  publicKey: await importPublicKey(testKeys.platform.publicKey),
+})
 
 export const record = {
   openId: '20881012345678',

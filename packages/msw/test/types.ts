@@ -1,7 +1,7 @@
 /** Checked by the compiler alone: what an editor knows of the mocks. */
 import type { components } from '@alipayhk-openapi/types'
 import type { HttpHandler } from 'msw'
-import { createMocks, type MockCall, type Mocks, type OperationName } from '../src/index.ts'
+import { createMocks, type Effect, type MockCall, type Mocks, type OperationName } from '../src/index.ts'
 
 type IsAny<T> = 0 extends 1 & T ? true : false
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -29,6 +29,7 @@ export type Equalities = [
   Expect<Equal<SyncCall, MockCall<PaymentInfo>>>,
   Expect<Equal<SyncCall['body'], PaymentInfo | undefined>>,
   Expect<Equal<SyncCall['unchecked'], unknown>>,
+  Expect<Equal<SyncCall['effect'], Effect>>,
 ]
 
 const mocks = createMocks({ baseUrl: 'http://127.0.0.1', verifyRequests: 'report', now: () => 0, skewSeconds: 1 })
@@ -44,6 +45,8 @@ call?.body.amount
 export const amount: string | undefined = call?.body?.amount
 // @ts-expect-error calls are recorded, not written
 mocks.calls.syncPaymentInfo.push()
+// @ts-expect-error an effect that no call has
+export const isSettled = call?.effect === 'settled'
 // @ts-expect-error a mode that does not exist
 createMocks({ verifyRequests: 'lenient' })
 // @ts-expect-error an option that does not exist
