@@ -5,13 +5,15 @@ import { CHROMIUM_ARGS, HEADLESS_CHROMIUM, installedChromium } from '../../scrip
 const provider = playwright({ launchOptions: { executablePath: installedChromium(), args: CHROMIUM_ARGS } })
 const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider } }
 
+/** The others need servers, node:crypto or `inspect`. */
+const NEED_NO_NODE = ['src/outcome.test.ts', 'test/hostile-answers.test.ts', 'test/replays.test.ts']
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { extends: true, test: { name: 'node' } },
-      // The others need servers.
-      { extends: true, test: { ...chromium, include: ['src/outcome.test.ts'] } },
+      { extends: true, test: { ...chromium, include: NEED_NO_NODE } },
     ],
   },
 })

@@ -1,35 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { inspect } from 'node:util'
 import { testClientId } from '@alipayhk-openapi/signing/test-keys'
 import type { components } from '@alipayhk-openapi/types'
 import type { Middleware } from 'openapi-fetch'
-import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { answerWith, BASE_URL, clientOf, PATH, record, resultText, signer, sync, verifier } from '../test/gateway.ts'
-import { type ClientOptions, createClient } from './create-client.ts'
+import { createClient } from './create-client.ts'
 import { unwrap } from './outcome.ts'
-
-/** The length is no number, and the parser's error quotes what it could not read. */
-const BROKEN_ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: secret-length\r\n\r\n{"openId":"secret-open-id"}'
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-async function listening(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-const overHttp = (baseUrl: string, options: Partial<ClientOptions> = {}) =>
-  sync(globalThis.fetch, { baseUrl, ...options })
 
 describe('createClient', () => {
   it.each([
@@ -132,85 +109,6 @@ describe('createClient', () => {
   it('shows no key when it is inspected', () => {
     const shown = inspect({ client: clientOf(fetch), signer, verifier }, { depth: 10, showHidden: true })
     expect(shown).not.toMatch(/PRIVATE|MII|BEGIN/)
-  })
-})
-
-describe('over real HTTP', () => {
-  it('follows no redirect, which would carry body and signature elsewhere', async () => {
-    const elsewhere = vi.fn()
-    const target = await listening(elsewhere)
-    const baseUrl = await listening((_, response) => response.writeHead(307, { Location: target + PATH }).end())
-    await expect(unwrap(overHttp(baseUrl))).resolves.toMatchObject({ outcome: 'unknown', reason: 'network' })
-    expect(elsewhere).not.toHaveBeenCalled()
-  })
-
-  it('gives up a gateway that does not answer', async () => {
-    const baseUrl = await listening(() => undefined)
-    await expect(overHttp(baseUrl, { timeoutMs: 30 })).rejects.toThrow(expect.objectContaining({ code: 'TIMEOUT' }))
-  })
-
-  it('gives up a gateway that stops half-way through its answer', async () => {
-    const baseUrl = await listening((_, response) => response.writeHead(200).write('{"result"'))
-    await expect(unwrap(overHttp(baseUrl, { timeoutMs: 60 }))).resolves.toMatchObject({
-      outcome: 'unknown',
-      reason: 'timeout',
-    })
-  })
-
-  it('closes the connection to a gateway that it gives up', async () => {
-    const closed = vi.fn()
-    const baseUrl = await listening((request) => request.socket.on('close', closed))
-    await unwrap(overHttp(baseUrl, { timeoutMs: 30 }))
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled())
-  })
-
-  it('leaves no timer behind that would keep the process waiting', async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
-    const before = timers()
-    await unwrap(sync((request) => answerWith(request, resultText('SUCCESS', 'S'))))
-    expect(timers()).toBe(before)
-  })
-
-  it('tells the code of a broken answer and none of its bytes', async () => {
-    const server = createTcpServer((socket) => {
-      socket.on('error', () => undefined)
-      socket.once('data', () => socket.end(BROKEN_ANSWER))
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const outcome = await unwrap(overHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
-    server.close()
-    expect(outcome).toMatchObject({
-      reason: 'network',
-      error: { code: 'NETWORK', message: expect.stringMatching(/\((?:HTTPParserError|HPE_\w+)\)/) },
-    })
-    expect(inspect(outcome, { depth: 10, showHidden: true })).not.toContain('secret')
-  })
-
-  it('takes a connection that is cut for a network error', async () => {
-    const baseUrl = await listening((request) => request.socket.destroy())
-    await expect(unwrap(overHttp(baseUrl))).resolves.toMatchObject({ outcome: 'unknown', reason: 'network' })
-  })
-
-  it('ends at the time limit and at the signal, even over a fetch that heeds neither', async () => {
-    const deaf = () => new Promise<Response>(() => undefined)
-    await expect(unwrap(sync(deaf, { timeoutMs: 20 }))).resolves.toMatchObject({ reason: 'timeout' })
-    await expect(unwrap(sync(deaf, {}, AbortSignal.timeout(20)))).resolves.toMatchObject({ reason: 'aborted' })
-  })
-
-  it('sends nothing when the signal of the caller was set off before', async () => {
-    const gateway = vi.fn(() => Promise.reject(new Error('was called')))
-    await expect(sync(gateway, {}, AbortSignal.abort())).rejects.toThrow(
-      expect.objectContaining({ name: 'AbortError' }),
-    )
-    expect(gateway).not.toHaveBeenCalled()
-  })
-
-  it('is cancelled by the signal of the caller, before the time limit', async () => {
-    const controller = new AbortController()
-    const baseUrl = await listening(() => controller.abort())
-    const call = sync(globalThis.fetch, { baseUrl }, controller.signal)
-    await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
-    await expect(unwrap(call)).resolves.toMatchObject({ outcome: 'unknown', reason: 'aborted' })
   })
 })
 

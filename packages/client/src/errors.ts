@@ -3,7 +3,7 @@
  * |---|---|
  * | `NETWORK` | no answer, or half of one |
  * | `TIMEOUT` | no whole answer within `timeoutMs` |
- * | `UNREADABLE` | a verified answer with a 2xx status that is not JSON |
+ * | `UNREADABLE` | an answer with a 2xx status that is not JSON, repeats a name, or has more than 32 levels |
  */
 export type ClientErrorCode = 'NETWORK' | 'TIMEOUT' | 'UNREADABLE'
 

@@ -41,7 +41,7 @@ describe('unwrap, of a verified result', () => {
     ['__proto__', 'S'],
     ['constructor', 'S'],
     ['', ''],
-  ])('is unknown for %s with %s', async (resultCode, resultStatus) => {
+  ])('G6 is unknown for %s with %s', async (resultCode, resultStatus) => {
     const outcome = await unwrap(sync(answering(resultText(resultCode, resultStatus))))
     expect(outcome).toMatchObject({
       outcome: 'unknown',
@@ -62,12 +62,17 @@ describe('unwrap, of anything else', () => {
     '{"result":[]}',
     '{"result":{"resultStatus":"S"}}',
     '{"result":{"resultCode":1,"resultStatus":"S"}}',
+    '{"result":{"resultCode":["SUCCESS"],"resultStatus":"S"}}',
+    '{"result":{"resultCode":"SUCCESS","resultStatus":["S"]}}',
+    '{"result":{"resultCode":"SUCCESS"}}',
+    '[{"result":{"resultCode":"SUCCESS","resultStatus":"S"}}]',
+    '{"Result":{"resultCode":"SUCCESS","resultStatus":"S"}}',
     '',
-  ])('is unknown and unreadable for %j', async (text) => {
+  ])('G6 is unknown and unreadable for %j', async (text) => {
     expect(await unwrap(sync(answering(text)))).toMatchObject({ outcome: 'unknown', reason: 'unreadable' })
   })
 
-  it('is unknown and unreadable for a body that is not JSON, and quotes none of it', async () => {
+  it('H1 is unknown and unreadable for a body that is not JSON, and quotes none of it', async () => {
     const outcome = await unwrap(sync(answering('<html>secret-body</html>')))
     expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'unreadable', error: { code: 'UNREADABLE' } })
     expect(JSON.stringify(outcome) + String((outcome as { error: Error }).error.stack)).not.toContain('secret-body')

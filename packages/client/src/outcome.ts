@@ -2,9 +2,7 @@ import { SigningError, type VerifiedResponse, verificationOf } from '@alipayhk-o
 import { type components, resultCodeFacts } from '@alipayhk-openapi/types'
 import { ClientError, type ClientErrorCode } from './errors.ts'
 
-type Result = components['schemas']['Result']
-
-type WithResult = { readonly result: Result }
+type WithResult = { readonly result: components['schemas']['Result'] }
 
 /** What openapi-fetch resolves with for an operation of this API. */
 type Answer<Data> = { readonly data?: Data | undefined; readonly response: Response }
@@ -29,13 +27,14 @@ export type Rejected<Data extends WithResult> = Settled<Data, 'rejected'>
 export interface Unknown {
   readonly outcome: 'unknown'
   /**
-   * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed, stale or
-   * encrypted · `http`: a verified answer without a 2xx status · `unreadable`: verified, and no result in it ·
-   * `result`: verified, and the result settles nothing · `error`: your own signer, verifier or middleware threw
+   * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed, stale, too large,
+   * or not encrypted as it should be · `http`: a verified answer without a 2xx status · `unreadable`: no result in it,
+   * or not one alone · `result`: verified, and the result settles nothing · `error`: your own signer, verifier or
+   * middleware threw
    */
   readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result' | 'error'
   /** With the reason `unverified` it is what somebody wrote, for people to read and never to decide by. */
-  readonly result?: Result
+  readonly result?: WithResult['result']
   readonly verified?: VerifiedResponse
   readonly error?: unknown
 }
@@ -93,10 +92,8 @@ function classify<Data extends WithResult>({ data, response }: Answer<Data>): Ou
     return { outcome: 'unknown', reason: 'unreadable', verified }
   }
   const facts = documented.get(result.resultCode)
-  if (facts && facts.outcome !== 'unknown' && facts.status === result.resultStatus) {
-    return { outcome: facts.outcome, result, data, verified }
-  }
-  return { outcome: 'unknown', reason: 'result', result, verified }
+  const outcome = facts?.status === result.resultStatus ? facts.outcome : 'unknown'
+  return outcome === 'unknown' ? { outcome, reason: 'result', result, verified } : { outcome, result, data, verified }
 }
 
 function reasonOf(error: unknown): Unknown['reason'] {
