@@ -225,6 +225,13 @@ describe('signedHandler', () => {
       await expect(failing(await call())).rejects.toThrow(RangeError)
     })
 
+    it('says that somebody has read the body before', async () => {
+      const request = await call()
+      await request.text()
+      const error = expect.objectContaining({ name: 'TypeError', message: expect.stringContaining('was read before') })
+      await expect(signedHandler(options, answering())(request)).rejects.toThrow(error)
+    })
+
     it('B6 throws when it trusts its own pair', async () => {
       const reflecting = { ...options, signer: gateway }
       await expect(signedHandler(reflecting, answering())(await call())).rejects.toThrow(signingError('KEY_REUSED'))

@@ -53,13 +53,16 @@ const INVALID_SIGNATURE = {
   },
 }
 
+const ALREADY_READ = 'the body was read before signedHandler could: put it before whatever else reads bodies'
+
 /**
  * Receives AlipayHK's own calls: verifies a request over its raw bytes before anything reads it, hands it to
  * `handler` and signs what that answers. It takes and gives what `fetch` does, so it runs in Workers, Deno, Bun and
  * Hono as it is; `nodeListener` of `./node` puts it under Node's http and Express.
  *
  * A request that is refused for whatever reason is answered with one and the same signed `refusal`, HTTP status 200.
- * What `handler` throws is thrown as it is, and so is `KEY_REUSED`, when the verifier trusts the signer's own pair,
+ * What `handler` throws is thrown as it is, and so are a `TypeError` for a body that somebody has read already,
+ * `KEY_REUSED`, when the verifier trusts the signer's own pair,
  * and `TEST_KEY_REFUSED`, when it trusts a published test key.
  *
  * @see spec/protocol.md §6
@@ -74,6 +77,7 @@ export function signedHandler(
   const verifier = guardedVerifier({ testKeysAllowed, own: () => signedProbe(signer) })
 
   return async (request) => {
+    if (request.bodyUsed) throw new TypeError(ALREADY_READ)
     const target = { method: request.method, url: options.targetOf?.(request) ?? request.url }
     let call: SignedCall
     try {
