@@ -14,20 +14,18 @@ test('a browser gets the same names as Node, with the same types', () => {
 })
 
 test.each([
-  ['browser', 'browser.js'],
-  ['workerd', 'index.js'],
-  ['node', 'index.js'],
-])('the condition %s gives %s', (condition, file) => {
-  const { stdout } = spawnSync(
-    process.execPath,
-    [
-      `--conditions=${condition}`,
-      '--input-type=module',
-      '--eval',
-      "console.log(import.meta.resolve('@alipayhk-openapi/signing/node'))",
-    ],
-    { cwd: room, encoding: 'utf8' },
-  )
+  ['a browser', ['browser'], 'browser.js'],
+  ['a Worker, as wrangler bundles it,', ['workerd', 'worker', 'browser'], 'browser.js'],
+  ['Node', [], 'index.js'],
+])('under its conditions, %s gets what it can load', (_, conditions, file) => {
+  const program = "console.log(import.meta.resolve('@alipayhk-openapi/signing/node'))"
+  const options = [
+    ...conditions.map((condition) => `--conditions=${condition}`),
+    '--input-type=module',
+    '--eval',
+    program,
+  ]
+  const { stdout } = spawnSync(process.execPath, options, { cwd: room, encoding: 'utf8' })
   expect(stdout.trim()).toMatch(new RegExp(`/dist/node/${file}$`))
 })
 
@@ -45,8 +43,8 @@ test.each(['index.ts', 'test-keys.ts', 'node/browser.ts'])('nothing that %s impo
 
 /** Files that are imported at run time, with the names they import, be it when they are called. */
 function reachedFrom(entry: string, files = new Map<string, readonly string[]>()): Map<string, readonly string[]> {
-  const source = readFileSync(entry, 'utf8').replace(/^(?:import|export) type [\s\S]*?from '.*'$/gm, '')
-  const imports = [...source.matchAll(/(?:from |import\(|^import )'([^']+)'/gm)].map(([, name = '']) => name)
+  const source = readFileSync(entry, 'utf8').replace(/^(?:import|export) type [\s\S]*?from ['"].*$/gm, '')
+  const imports = [...source.matchAll(/(?:from |import\(|^import )['"]([^'"]+)['"]/gm)].map(([, name = '']) => name)
   files.set(entry, imports)
   for (const name of imports) {
     const file = join(dirname(entry), name)
