@@ -15,7 +15,7 @@ test('a browser gets the same names as Node, with the same types', () => {
 
 test.each([
   ['a browser', ['browser'], 'browser.js'],
-  ['a Worker, as wrangler bundles it,', ['workerd', 'worker', 'browser'], 'browser.js'],
+  ['a Worker, as wrangler bundles it,', ['workerd', 'worker', 'browser'], 'index.js'],
   ['Node', [], 'index.js'],
 ])('under its conditions, %s gets what it can load', (_, conditions, file) => {
   const program = "console.log(import.meta.resolve('@alipayhk-openapi/signing/node'))"
