@@ -192,6 +192,15 @@ describe('G5 bombs', () => {
       outcome: 'unknown',
       error: { code: 'BODY_TOO_LARGE' },
     })
+    const long = text.replace('{', `{"other":"${'x'.repeat(1_200_000)}",`)
+    expect(await unwrap(sync(answering(long), { maxBodyBytes: 1_500_000 }))).toMatchObject({ outcome: 'accepted' })
+    expect(await unwrap(sync(answering(long)))).toMatchObject({ error: { code: 'BODY_TOO_LARGE' } })
+  })
+
+  test('G7 a body that never ends is given up at the time limit and at the signal, even if it heeds neither', async () => {
+    const stalled = async () => new Response(new ReadableStream())
+    expect(await unwrap(sync(stalled, { timeoutMs: 20 }))).toMatchObject({ outcome: 'unknown', reason: 'timeout' })
+    expect(await unwrap(sync(stalled, {}, AbortSignal.timeout(20)))).toMatchObject({ reason: 'aborted' })
   })
 })
 

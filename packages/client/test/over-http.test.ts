@@ -72,10 +72,12 @@ describe('over real HTTP', () => {
   })
 
   test('no timer is left behind that would keep the process waiting', async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
-    const before = timers()
-    await unwrap(sync((request) => answerWith(request, resultText('SUCCESS', 'S'))))
-    expect(timers()).toBe(before)
+    const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+    await unwrap(sync((request) => answerWith(request, SUCCESS), { timeoutMs: 12_345 }))
+    const timers = set.mock.results.filter((_, index) => set.mock.calls[index]?.[1] === 12_345)
+    expect(timers).toHaveLength(1)
+    expect(cleared).toHaveBeenCalledWith(timers[0]?.value)
+    vi.restoreAllMocks()
   })
 
   test('H1 of a broken answer its code is told, and none of its bytes', async () => {
