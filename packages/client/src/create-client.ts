@@ -35,7 +35,7 @@ export function createClient(options: ClientOptions): Client {
   if (!base || !/^https?:$/.test(base.protocol) || base.search + base.hash + base.username + base.password) {
     throw new TypeError('baseUrl must be an absolute http(s) URL without query, fragment and credentials')
   }
-  const sending = { fetch: wholeAnswer(options), Request: SignableRequest, redirect: 'error' } as const
+  const sending = { fetch: wholeAnswer(options), Request: SignableRequest }
   const client = createFetchClient<paths>({ baseUrl: base.href, ...sending })
   const signing = signingMiddleware(options)
   const { use } = client

@@ -38,6 +38,10 @@ describe('readBody', () => {
     )
   })
 
+  it.each([Number.NaN, -1])('takes %j for no limit, rather than read for ever', async (limit) => {
+    await expect(readBody(chunked(new Uint8Array(9)), limit)).rejects.toThrow(TypeError)
+  })
+
   it('survives a body that fails when it is let go', async () => {
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(9)),

@@ -8,12 +8,14 @@ const DEFAULT_MAX_BODY_BYTES = 1_048_576
  *
  * @param maxBytes default 1,048,576
  * @throws {SigningError} `BODY_TOO_LARGE`
+ * @throws {TypeError} when `maxBytes` is no such number
  * @see spec/protocol.md §9
  */
 export async function readBody(
   message: { readonly body: ReadableStream<Uint8Array> | null },
   maxBytes: number = DEFAULT_MAX_BODY_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(maxBytes >= 0)) throw new TypeError('the bytes that are read at most must be a number that is not negative')
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = message.body?.getReader()
