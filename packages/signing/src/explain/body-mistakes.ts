@@ -7,6 +7,7 @@ import type { BodyMistake } from './content-mistake.ts'
 export const SOURCE_MISTAKES: readonly BodyMistake[] = [
   {
     id: 'body-left-out',
+    common: true,
     did: 'The body was not signed',
     instead: 'Sign it after the time and a dot, byte for byte',
     body: () => [{ to: new Uint8Array() }],
@@ -19,12 +20,14 @@ export const SOURCE_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'plaintext-signed',
+    common: true,
     did: 'The body was signed before it was encrypted',
     instead: 'Encrypt first, then sign the base64 text that is sent',
     body: (body, { counterpart }) => (counterpart && looksEncrypted(body) ? [{ to: counterpart }] : []),
   },
   {
     id: 'decrypted-before-verifying',
+    common: true,
     byVerifier: true,
     did: 'The body was decrypted before it was verified, and the signature is over what was sent',
     instead: 'Verify the base64 text that was received, then decrypt it',

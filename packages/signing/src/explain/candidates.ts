@@ -98,14 +98,18 @@ export async function* withOneMistake(maker: MistakeMaker): AsyncGenerator<Candi
   for (const mistake of CONTENT_MISTAKES) yield* await maker.make(maker.expected, mistake)
 }
 
-/** All that can have been signed with two mistakes; those that are earlier in the list come first. */
+/** All that can have been signed with two mistakes, the common ones first. */
 export async function* withTwoMistakes(maker: MistakeMaker): AsyncGenerator<Candidate> {
-  const mistakes = CONTENT_MISTAKES.filter(({ alone }) => !alone)
-  for (let sum = 1; sum <= 2 * mistakes.length - 3; sum++) {
-    for (let first = Math.max(0, sum - mistakes.length + 1); first < sum - first; first++) {
-      const [one, other] = [mistakes[first], mistakes[sum - first]]
-      if (!one || !other || one.id === other.id) continue
-      for (const candidate of await maker.make(maker.expected, one)) yield* await maker.make(candidate, other)
-    }
+  for (const [one, other] of pairsOfMistakes()) {
+    for (const candidate of await maker.make(maker.expected, one)) yield* await maker.make(candidate, other)
   }
+}
+
+type Pair = readonly [one: ContentMistake, other: ContentMistake]
+
+function pairsOfMistakes(): Pair[] {
+  const mistakes = CONTENT_MISTAKES.filter(({ alone }) => !alone)
+  const pairs = mistakes.flatMap((one, at) => mistakes.slice(at + 1).map((other): Pair => [one, other]))
+  const rare = (pair: Pair) => pair.filter(({ common }) => !common).length
+  return pairs.filter(([one, other]) => one.id !== other.id).toSorted((one, other) => rare(one) - rare(other))
 }

@@ -36,6 +36,8 @@ interface Row {
   readonly instead: string
   /** Made on the verifier's side; the signer did right. */
   readonly byVerifier?: true
+  /** Seen in many public threads, and therefore tried before the others. */
+  readonly common?: true
   /** Has so many variants that it is not combined with another mistake. */
   readonly alone?: true
 }

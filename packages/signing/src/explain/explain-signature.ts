@@ -14,7 +14,7 @@ import { type Attempt, openSignature } from './opened-signature.ts'
 import { type Reading, readingsOf } from './signature-readings.ts'
 import { headerWarnings, keyWarnings } from './warnings.ts'
 
-/** Some ten thousand digests take a fraction of a second; verifying for each candidate takes ten times as long. */
+/** Ten thousand digests take a fraction of a second; verifying for each candidate takes ten times as long. */
 const BY_DIGEST: SearchBound = { candidates: 12_000, bytes: 67_108_864 }
 const BY_VERIFYING: SearchBound = { candidates: 2_000, bytes: 16_777_216 }
 
@@ -26,7 +26,8 @@ const NOTHING_SEARCHED: ContentSearch = { found: undefined, others: [], tried: 0
  * signature and with which hash, whatever the content; a key for ECC224 shows that only with the right content.
  *
  * It looks at nothing but what it is given: no clock (so the age of the message does not count), no network, no file.
- * At most 12,000 contents of together 64 MiB are compared, 2,000 of 16 MiB with a key that only verifies.
+ * At most 12,000 contents of together 64 MiB are compared with a signature, 2,000 of 16 MiB where a key only verifies;
+ * half as many more where the header can be read in several ways.
  *
  * @param exchange the message as it went over the wire; its body has at most 262,144 bytes
  * @param keys public keys in any form; one that cannot be read is reported as a mistake, and not thrown
@@ -90,20 +91,21 @@ async function searched(capture: Capture, readings: readonly Reading[], keys: re
   const { certain, possible } = await openSignature(readings, keys)
   const attempts = certain.length > 0 ? certain : possible
   const maker = createMistakeMaker(capture)
-  const all = certain.length > 0 ? BY_DIGEST : BY_VERIFYING
-  const bound = {
-    candidates: Math.floor(all.candidates / attempts.length),
-    bytes: Math.floor(all.bytes / attempts.length),
-  }
+  const bound = certain.length > 0 ? BY_DIGEST : BY_VERIFYING
   let [tried, complete] = [0, true]
-  for (const attempt of attempts) {
+  for (const [index, attempt] of attempts.entries()) {
     if (!attempt.fits) continue
-    const search = await searchContent(maker, attempt.fits, bound)
+    const search = await searchContent(maker, attempt.fits, index === 0 ? bound : shared(bound, attempts.length - 1))
     tried += search.tried
     complete &&= search.complete
     if (search.found) return { attempt, search: { ...search, tried } }
   }
   return { attempt: certain[0], search: { ...NOTHING_SEARCHED, tried, complete } }
+}
+
+/** Readings and keys after the likeliest one have half as much between them. */
+function shared({ candidates, bytes }: SearchBound, among: number): SearchBound {
+  return { candidates: Math.floor(candidates / 2 / among), bytes: Math.floor(bytes / 2 / among) }
 }
 
 /** When no key fits any reading: the simplest that is as long as a signature of the key. */
@@ -121,9 +123,9 @@ function unreadable(reason: string): Mistake {
   }
 }
 
-function contentMistakes(capture: Capture, { found }: ContentSearch, { fits }: Attempt): Mistake[] {
+function contentMistakes(capture: Capture, { found, complete }: ContentSearch, { fits }: Attempt): Mistake[] {
   if (!fits) return []
-  if (!found) return [otherContent(capture)]
+  if (!found) return [otherContent(capture, complete)]
   return found.steps.map(({ mistake, as }) => {
     const { id, did, instead, byVerifier } = mistake
     const firstDifference = firstDifferenceOf(mistake, capture.expected, found)
@@ -141,7 +143,7 @@ function isSameFault(id: MistakeId, ofContent: readonly Mistake[]): boolean {
   return id === 'client-id-mismatch' && ofContent.some((mistake) => mistake.id === 'other-client-id')
 }
 
-function otherContent({ header, expected }: Capture): Mistake {
+function otherContent({ header, expected }: Capture, complete: boolean): Mistake {
   if (header(HEADER.encrypt) !== undefined && !looksEncrypted(expected.body)) {
     return {
       id: 'decrypted-before-verifying',
@@ -153,8 +155,7 @@ function otherContent({ header, expected }: Capture): Mistake {
   return {
     id: 'other-content',
     place: 'content',
-    sentence:
-      'The key is right, and what was signed is another content, by none of the known mistakes. Have the signer print the content to sign just before signing and compare it, or its digest, with the expected one.',
+    sentence: `The key made this signature, and over another content, by none of the ${complete ? 'known mistakes' : 'mistakes that were tried: the body is too large for all of them'}. Have the signer print the content to sign just before signing, and compare it or its digest with the expected one.`,
   }
 }
 

@@ -10,6 +10,7 @@ function always(to: Partial<Head>, as?: string): () => Variant<Partial<Head>>[] 
 export const METHOD_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'method-lower-case',
+    common: true,
     part: 'method',
     did: 'The method was signed in lower case',
     instead: 'Sign it in upper case',
@@ -30,6 +31,7 @@ export const METHOD_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'other-method',
+    common: true,
     part: 'method',
     did: 'Another method was signed than the request has',
     instead: 'Sign the method of the request, for its answer too',
@@ -55,6 +57,7 @@ export const METHOD_MISTAKES: readonly HeadMistake[] = [
 export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'line-feed-left-out',
+    common: true,
     part: 'path',
     did: 'The line feed after the path was left out',
     instead: 'Put one line feed, the byte 0x0A, between path and client id',
@@ -62,6 +65,7 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'line-feed-crlf',
+    common: true,
     part: 'path',
     did: 'The line after the path was ended with CR LF, as Windows does',
     instead: 'End it with LF alone, whatever the platform',
@@ -76,6 +80,7 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'line-feed-escaped',
+    common: true,
     part: 'path',
     did: 'A backslash and the letter n were signed in the place of the line feed',
     instead: 'Write the line feed in a kind of string in which `\\n` means one',
@@ -101,6 +106,7 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'dots-left-out',
+    common: true,
     part: 'client id',
     did: 'A dot between client id, time and body was left out',
     instead: 'Put one dot after the client id and one after the time',
@@ -128,6 +134,7 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
 export const CLIENT_ID_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'client-id-left-out',
+    common: true,
     part: 'client id',
     did: 'The client id was not signed',
     instead: 'Sign it after the line feed, as it stands in the header Client-Id',

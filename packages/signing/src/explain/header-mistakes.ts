@@ -6,10 +6,15 @@ import type { Capture } from './capture.ts'
 import type { Mistake } from './explanation.ts'
 import type { HeaderMistakeId } from './mistake-id.ts'
 
-const OF_CODE: Partial<Record<SigningErrorCode, HeaderMistakeId>> = {
-  CLIENT_ID_MALFORMED: 'client-id-malformed',
-  TIME_MALFORMED: 'time-malformed',
-  URL_MALFORMED: 'url-malformed',
+interface Malformed {
+  readonly id: HeaderMistakeId
+  readonly instead: string
+}
+
+const MALFORMED: Partial<Record<SigningErrorCode, Malformed>> = {
+  CLIENT_ID_MALFORMED: { id: 'client-id-malformed', instead: 'Send and sign it as AlipayHK gave it to you.' },
+  TIME_MALFORMED: { id: 'time-malformed', instead: 'Send and sign one like 2024-05-22T06:42:21+05:30.' },
+  URL_MALFORMED: { id: 'url-malformed', instead: 'Sign the path as it goes over the wire.' },
 }
 
 /** What is wrong with the headers around the signature, whatever the signature says. */
@@ -74,9 +79,9 @@ function refused(check: () => unknown): Mistake[] {
     check()
     return []
   } catch (error) {
-    const id = error instanceof SigningError ? OF_CODE[error.code] : undefined
-    if (!(error instanceof SigningError) || id === undefined) throw error
-    return [mistake(id, error.message)]
+    const found = error instanceof SigningError ? MALFORMED[error.code] : undefined
+    if (!(error instanceof SigningError) || !found) throw error
+    return [mistake(found.id, `${error.message} ${found.instead}`)]
   }
 }
 

@@ -93,6 +93,7 @@ export const JSON_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-keys-sorted',
+    common: true,
     did: 'The body was signed with its members sorted by name',
     instead: INSTEAD,
     body: (body) =>
@@ -103,18 +104,21 @@ export const JSON_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-minified',
+    common: true,
     did: 'The body was signed without its blanks and line ends',
     instead: INSTEAD,
     body: (body) => rewritten(body, ({ tree }) => [{ to: writeJson(tree, MINIFIED) }]),
   },
   {
     id: 'body-indented',
+    common: true,
     did: 'The body was signed pretty-printed',
     instead: INSTEAD,
     body: (body) => rewritten(body, ({ tree }) => INDENTED.map(([as, style]) => ({ to: writeJson(tree, style), as }))),
   },
   {
     id: 'body-spaced',
+    common: true,
     did: "The body was signed with a blank after each comma and colon, as Python's json.dumps writes it",
     instead: INSTEAD,
     body: (body) =>
@@ -128,6 +132,7 @@ export const JSON_MISTAKES: readonly BodyMistake[] = [
 /** Parsed and written again by other means, which changes numbers and escapes too. */
 export const RESERIALISED: BodyMistake = {
   id: 'body-reserialised',
+  common: true,
   did: 'The body was parsed and written again before it was signed',
   instead: INSTEAD,
   body: (body) => rewritten(body, ({ text }) => reserialised(text)),

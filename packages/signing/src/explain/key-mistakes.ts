@@ -49,7 +49,7 @@ function madeByOther({ role, name }: KnownKey, signedBy: string): Mistake {
   return mistake(
     'keys-swapped',
     'key',
-    `${capitalised(name)} made this signature, where the ${signedBy}'s belongs: the two were given the wrong way round, or the message was signed with the wrong one.`,
+    `${capitalised(name)} made this signature, where the ${signedBy}'s belongs: the two were given the wrong way round, or the message was signed with the wrong one. Sign with the private key of the ${signedBy} and verify with its public key.`,
   )
 }
 
@@ -68,7 +68,7 @@ function whyNone({ capture, keys }: KeyFindings, needed: KnownKey, reading: Read
     return mistake(
       'nothing-fits',
       'key',
-      `Neither ${needed.name} nor another fits, whatever of the known mistakes is in the content. For this kind of key the two cannot be told apart: compare the public keys first, then the contents to sign.`,
+      `No key that you gave fits any content that was tried. ${capitalised(needed.name)} is of a kind that cannot tell a wrong key from a wrong content: compare the public keys first, then the contents to sign.`,
     )
   }
   const [length, expected] = [reading.signature.length, needed.rsa.modulus.length]
@@ -76,7 +76,7 @@ function whyNone({ capture, keys }: KeyFindings, needed: KnownKey, reading: Read
     return mistake(
       'signature-length',
       'encoding',
-      `The signature has ${length} bytes, and ${needed.name} makes ${expected}: it was cut or written down wrongly, or made with a key of another size.`,
+      `The signature has ${length} bytes, and ${needed.name} makes ${expected}: it was cut or written down wrongly, or made with a key of another size. See that all of it is sent, and compare the sizes of the keys.`,
     )
   }
   return mistake(

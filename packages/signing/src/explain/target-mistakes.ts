@@ -52,6 +52,7 @@ function withoutPrefix(target: string): Targets {
 export const TARGET_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'query-dropped',
+    common: true,
     part: 'path',
     did: 'The query was not signed',
     instead: 'Sign the path with the question mark and the query',
@@ -94,6 +95,7 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'trailing-slash',
+    common: true,
     part: 'path',
     did: 'The path was signed with a slash at its end that the request does not have, or without one that it has',
     instead: 'Sign the path that is requested',
@@ -139,6 +141,7 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'full-url',
+    common: true,
     part: 'path',
     did: 'The full URL was signed',
     instead: 'Sign path and query only, without scheme and host',

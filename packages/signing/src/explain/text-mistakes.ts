@@ -43,6 +43,7 @@ const INSTEAD = 'Turn the body into bytes once, sign those and send those'
 export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
   {
     id: 'body-slashes-escaped',
+    common: true,
     did: 'The body was signed with `\\/` for each slash, as PHP writes it',
     instead: INSTEAD,
     body: (body) =>
@@ -56,6 +57,7 @@ export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-unicode-escaped',
+    common: true,
     did: 'The body was signed with its characters beyond ASCII written as `\\u` and four digits',
     instead: INSTEAD,
     body: (body) => {
@@ -131,6 +133,7 @@ export const FRAME_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'line-feed-at-end',
+    common: true,
     did: 'A line feed was signed after the body',
     instead: 'Sign nothing after the last byte of the body',
     body: (body) => [{ to: joined(body, utf8('\n')) }, { to: joined(body, utf8('\r\n')), as: 'with CR before it' }],

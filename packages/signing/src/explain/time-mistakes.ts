@@ -83,6 +83,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'other-time-header',
+    common: true,
     part: 'time',
     did: 'The time of another header was signed',
     instead: 'Sign Request-Time for a request, and for its answer the Response-Time of the answer',
@@ -90,6 +91,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'time-in-other-format',
+    common: true,
     part: 'time',
     did: 'The time was written in another format for signing than in the header',
     instead: 'Sign the very text of the header: write the time once and use it twice',
@@ -97,6 +99,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'time-in-epoch-milliseconds',
+    common: true,
     part: 'time',
     did: 'The time was signed in milliseconds since 1970',
     instead: 'Sign the very text of the header',
@@ -104,6 +107,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'time-in-epoch-seconds',
+    common: true,
     part: 'time',
     did: 'The time was signed in seconds since 1970',
     instead: 'Sign the very text of the header',
@@ -118,6 +122,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
   },
   {
     id: 'time-in-other-zone',
+    common: true,
     part: 'time',
     did: 'The time was written in another time zone for signing than in the header',
     instead: 'Sign the very text of the header: write the time once and use it twice',

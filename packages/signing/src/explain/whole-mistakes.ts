@@ -27,6 +27,7 @@ export const WHOLE_MISTAKES: readonly WholeMistake[] = [
   },
   {
     id: 'body-left-out',
+    common: true,
     did: 'Neither the body nor the dot before it was signed',
     instead: 'Sign the dot after the time, and then the body, byte for byte',
     whole: (_, { head }) => [{ to: utf8(headText({ ...head, secondDot: '' })) }],

@@ -57,6 +57,7 @@ const answers = (
   make: async () => ({
     exchange: answerOf(headerOf(await rsaSign(bytes(content), platform)), { body: ANSWER, ...sent }, request),
     keys: KEYS,
+    signed: content,
   }),
 })
 
@@ -249,8 +250,8 @@ const IN_BODY = {
     {
       as: 'with the ciphertext at hand',
       make: async () => {
-        const { exchange, keys } = await requestSigning(contentOf({ body: CIPHERTEXT }))
-        return { exchange: { ...exchange, counterpart: utf8(CIPHERTEXT) }, keys }
+        const message = await requestSigning(contentOf({ body: CIPHERTEXT }))
+        return { ...message, exchange: { ...message.exchange, counterpart: utf8(CIPHERTEXT) } }
       },
     },
     signs('by the Encrypt header alone', { body: CIPHERTEXT }, { headers: { Encrypt: 'algorithm=RSA_AES' } }),
@@ -260,8 +261,8 @@ const IN_BODY = {
     {
       as: '',
       make: async () => {
-        const { exchange, keys } = await requestSigning(contentOf(), { body: CIPHERTEXT })
-        return { exchange: { ...exchange, counterpart: utf8(BODY) }, keys }
+        const message = await requestSigning(contentOf(), { body: CIPHERTEXT })
+        return { ...message, exchange: { ...message.exchange, counterpart: utf8(BODY) } }
       },
     },
   ],

@@ -7,6 +7,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 export interface WrongMessage {
   readonly exchange: CapturedExchange
   readonly keys: ExplainKeys
+  /** What was signed, where that is the mistake. */
+  readonly signed?: Uint8Array
 }
 
 export interface Pair {
@@ -114,5 +116,6 @@ export function contentOf(parts: Partial<Parts> = {}): Bytes {
 
 /** A request over which something else was signed, with the right key and in the right form. */
 export async function requestSigning(content: string | Uint8Array, sent?: Sent): Promise<WrongMessage> {
-  return { exchange: requestOf(headerOf(await rsaSign(bytes(content))), sent), keys: KEYS }
+  const signed = bytes(content)
+  return { exchange: requestOf(headerOf(await rsaSign(signed)), sent), keys: KEYS, signed }
 }
