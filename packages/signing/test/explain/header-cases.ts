@@ -59,7 +59,7 @@ export const verifyingKey: VerifyingKey = {
   verify: async (content, given) => hex(given) === hex(await verifiableSignature(content)),
 }
 
-export async function verifiableSignature(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function verifiableSignature(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', content)).slice(0, 56)
   // Without a leading zero or a set first bit, so that DER writes both numbers as they are.
   for (const at of [0, 28]) digest[at] = ((digest[at] ?? 0) & 0x7f) | 0x40

@@ -17,7 +17,7 @@ import {
 } from './wrong-message.ts'
 
 /** A signer, step by step, so that two steps of it can be wrong. */
-export interface Signing {
+interface Signing {
   readonly method: string
   readonly blank: string
   readonly target: string
@@ -33,7 +33,7 @@ export interface Signing {
   readonly header: (value: string) => string
 }
 
-export const RIGHT: Signing = {
+const RIGHT: Signing = {
   method: 'POST',
   blank: ' ',
   target: TARGET,
