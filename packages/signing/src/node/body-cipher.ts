@@ -20,9 +20,9 @@ export type BodyCipherOptions = OwnKeys &
  * @see spec/protocol.md §5
  */
 export function createBodyCipher(options: BodyCipherOptions): BodyCipher {
-  const { recipient } = options
-  publicKeyOf(recipient.publicKey)
-  if (recipient.keyVersion !== undefined) validKeyVersion(recipient.keyVersion, 'Encrypt')
+  const { publicKey, keyVersion = '1' } = options.recipient
+  publicKeyOf(publicKey)
+  const recipient = { publicKey, keyVersion: validKeyVersion(keyVersion, 'Encrypt') }
   const decryption = decryptionOf(options)
   return {
     encrypt: async (body) => encryptedFor(recipient, body, decryption.profile),

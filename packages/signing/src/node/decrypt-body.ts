@@ -2,6 +2,7 @@ import { decodeBase64 } from '../base64.ts'
 import { parseEncryptHeader } from '../encrypt-header.ts'
 import { SigningError } from '../errors.ts'
 import type { EncryptedBody } from '../types.ts'
+import type { Aes } from './aes.ts'
 import { type EncryptionProfile, type PreparedProfile, profileOf } from './encryption-profile.ts'
 import { type FindOwnKey, type OwnKeys, ownKeysOf } from './own-keys.ts'
 import { unwrapSymmetricKey } from './symmetric-key.ts'
@@ -63,17 +64,21 @@ export function decrypted(encrypted: EncryptedBody, decryption: Decryption): Uin
   const privateKey = findKey(keyVersion)
   // So that no more is decoded and decrypted than can be allowed.
   if (encrypted.body.length > base64Length(maxBytes + aes.overhead)) throw tooLarge(maxBytes)
-  const sealed = decodeBase64(Buffer.from(encrypted.body).toString('latin1'))
-  if (!sealed) throw failed()
   const key = unwrapSymmetricKey(symmetricKey, { privateKey, keyWrap: keyWrap.name, keyBytes: aes.keyBytes })
-  let plain: Uint8Array<ArrayBuffer>
-  try {
-    plain = aes.decrypt(sealed, key)
-  } catch {
-    throw failed()
-  }
+  const plain = plaintext(encrypted.body, key, aes)
+  if (!plain) throw failed()
   if (plain.length > maxBytes) throw tooLarge(maxBytes)
   return plain
+}
+
+/** Undefined for whatever is wrong. */
+function plaintext(body: Uint8Array, key: Uint8Array, aes: Aes): Uint8Array<ArrayBuffer> | undefined {
+  const sealed = decodeBase64(Buffer.from(body).toString('latin1'))
+  try {
+    return sealed && aes.decrypt(sealed, key)
+  } catch {
+    return undefined
+  }
 }
 
 function base64Length(bytes: number): number {

@@ -40,6 +40,7 @@ describe('DER', () => {
     ['a zero too many', '300702020001020101'],
     ['a zero too many before zero', '300702020000020101'],
     ['a negative number', '3006020181020101'],
+    ['the smallest negative number', '3006020180020101'],
     ['r of 0', '3006020100020101'],
     ['s of 0', '3006020101020100'],
     ['r of the order', `3022021d00${ORDER}020101`],

@@ -33,6 +33,11 @@ test.each([128, 192, 256] as const)('takes keys of %i bits, for each cipher', (k
   }
 })
 
+test.each([1, 12, 128])('takes %i bytes for the initialisation vector of GCM', (ivBytes) => {
+  const { aes } = profileOf({ cipher: 'aes-gcm', keyWrap: 'rsa-pkcs1', ivBytes })
+  expect(aes.overhead).toBe(ivBytes + 16)
+})
+
 test('the bytes that GCM covers besides are those that were given, whatever becomes of them', () => {
   const additionalData = Uint8Array.of(1, 2, 3)
   const parts: EncryptionProfileParts = { cipher: 'aes-gcm', keyWrap: 'rsa-pkcs1', additionalData }
@@ -43,7 +48,8 @@ test('the bytes that GCM covers besides are those that were given, whatever beco
   expect(same.aes.decrypt(sealed, new Uint8Array(32))).toEqual(new Uint8Array(5))
 })
 
-const CIPHER = 'the profile must name aes-ecb, aes-cbc or aes-gcm, as unverified-aes-ecb-rsa-pkcs1 does'
+const CIPHER = 'the cipher must be one of aes-ecb, aes-cbc, aes-gcm'
+const PROFILE = 'the profile must be unverified-<cipher>-<key wrap>, such as unverified-aes-ecb-rsa-pkcs1, or its parts'
 const KEY_WRAP =
   'the way to wrap the key must be one of rsa-pkcs1, rsa-oaep-sha1, rsa-oaep-sha256, rsa-oaep-sha256-mgf1-sha1'
 const IV_BYTES = 'ivBytes must be a whole number from 1 to 128'
@@ -52,13 +58,17 @@ const gcm = { cipher: 'aes-gcm', keyWrap: 'rsa-pkcs1' }
 const ecb = { cipher: 'aes-ecb', keyWrap: 'rsa-pkcs1' }
 
 test.each([
-  ['an empty name', '', CIPHER],
-  ['a name without its warning', 'aes-ecb-rsa-pkcs1', CIPHER],
-  ['a name with something before it', 'an-unverified-aes-ecb-rsa-pkcs1', CIPHER],
-  ['a cipher that there is not', 'unverified-aes-ctr-rsa-pkcs1', CIPHER],
+  ['an empty name', '', PROFILE],
+  ['a name without its warning', 'aes-ecb-rsa-pkcs1', PROFILE],
+  ['a name with something before it', 'an-unverified-aes-ecb-rsa-pkcs1', PROFILE],
+  ['a name of a cipher that there is not', 'unverified-aes-ctr-rsa-pkcs1', PROFILE],
+  ['a cipher that there is not', { ...gcm, cipher: 'aes-ctr' }, CIPHER],
   ['a member of every object', { cipher: '__proto__', keyWrap: 'rsa-pkcs1' }, CIPHER],
-  ['a key wrap that there is not', 'unverified-aes-ecb-rsa-oaep', KEY_WRAP],
-  ['a key wrap that every object has', 'unverified-aes-ecb-rsa-constructor', KEY_WRAP],
+  ['a name of a key wrap that there is not', 'unverified-aes-ecb-rsa-oaep', PROFILE],
+  ['a key wrap that there is not', { ...ecb, keyWrap: 'rsa-oaep' }, KEY_WRAP],
+  ['a name that every object has', 'constructor', PROFILE],
+  ['a key wrap that every object has', { ...ecb, keyWrap: 'constructor' }, KEY_WRAP],
+  ['nothing', null, PROFILE],
   ['no key wrap', { cipher: 'aes-ecb' }, KEY_WRAP],
   ['64 bits', { ...ecb, keyBits: 64 }, 'keyBits must be 128, 192 or 256'],
   ['bits in text', { ...ecb, keyBits: '256' }, 'keyBits must be 128, 192 or 256'],

@@ -1,5 +1,5 @@
 import { type Aes, type AesKeyBits, aesGcm, aesInBlocks } from './aes.ts'
-import { type KeyWrap, type KeyWrapName, keyWrapNamed } from './key-wrap.ts'
+import { KEY_WRAP_NAMES, type KeyWrap, type KeyWrapName, keyWrapNamed } from './key-wrap.ts'
 
 /** How the body is encrypted. */
 export type CipherName = 'aes-ecb' | 'aes-cbc' | 'aes-gcm'
@@ -44,25 +44,26 @@ export interface PreparedProfile {
 }
 
 const DEFAULT: EncryptionProfileName = 'unverified-aes-ecb-rsa-pkcs1'
-const NAME = /^unverified-(aes-[a-z]+)-(rsa-.+)$/
+const CIPHERS: readonly CipherName[] = ['aes-ecb', 'aes-cbc', 'aes-gcm']
+
+const named: ReadonlyMap<string, EncryptionProfileParts> = new Map(
+  CIPHERS.flatMap((cipher) =>
+    KEY_WRAP_NAMES.map((keyWrap) => [`unverified-${cipher}-${keyWrap}`, { cipher, keyWrap }] as const),
+  ),
+)
 
 /**
  * @throws {SigningError} `RUNTIME_UNSUPPORTED`
  * @throws {TypeError} for a profile that there is not
  */
 export function profileOf(profile: EncryptionProfile = DEFAULT): PreparedProfile {
-  const { cipher, keyWrap, ...options } = typeof profile === 'string' ? partsOf(profile) : profile
-  return { aes: aesOf(cipher, options), keyWrap: keyWrapNamed(keyWrap) }
+  const parts = typeof profile === 'string' ? named.get(profile) : profile
+  if (!parts)
+    throw new TypeError(`the profile must be unverified-<cipher>-<key wrap>, such as ${DEFAULT}, or its parts`)
+  return { aes: aesOf(parts), keyWrap: keyWrapNamed(parts.keyWrap) }
 }
 
-/** The parts of a name that is none are looked up like any other, and not found. */
-function partsOf(name: string): { cipher: string; keyWrap: string } {
-  const [, cipher = '', keyWrap = ''] = NAME.exec(name) ?? []
-  return { cipher, keyWrap }
-}
-
-function aesOf(cipher: string, options: Omit<EncryptionProfileParts, 'cipher' | 'keyWrap'>): Aes {
-  const { keyBits = 256, ivBytes, additionalData } = options
+function aesOf({ cipher, keyBits = 256, ivBytes, additionalData }: EncryptionProfileParts): Aes {
   if (![128, 192, 256].includes(keyBits)) throw new TypeError('keyBits must be 128, 192 or 256')
   if (cipher === 'aes-gcm') return gcm(keyBits, ivBytes, additionalData)
   if (ivBytes !== undefined || additionalData !== undefined) {
@@ -70,7 +71,7 @@ function aesOf(cipher: string, options: Omit<EncryptionProfileParts, 'cipher' | 
   }
   if (cipher === 'aes-ecb') return aesInBlocks('ecb', keyBits)
   if (cipher === 'aes-cbc') return aesInBlocks('cbc', keyBits)
-  throw new TypeError(`the profile must name aes-ecb, aes-cbc or aes-gcm, as ${DEFAULT} does`)
+  throw new TypeError(`the cipher must be one of ${CIPHERS.join(', ')}`)
 }
 
 /** 128 is as much as OpenSSL takes. */

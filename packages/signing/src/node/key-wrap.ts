@@ -20,9 +20,11 @@ const KEY_WRAPS: readonly KeyWrap[] = [
 
 const byName = new Map<string, KeyWrap>(KEY_WRAPS.map((keyWrap) => [keyWrap.name, keyWrap]))
 
+export const KEY_WRAP_NAMES: readonly KeyWrapName[] = KEY_WRAPS.map(({ name }) => name)
+
 /** @throws {TypeError} for a name that there is not */
 export function keyWrapNamed(name: string): KeyWrap {
   const keyWrap = byName.get(name)
   if (keyWrap) return keyWrap
-  throw new TypeError(`the way to wrap the key must be one of ${[...byName.keys()].join(', ')}`)
+  throw new TypeError(`the way to wrap the key must be one of ${KEY_WRAP_NAMES.join(', ')}`)
 }

@@ -85,5 +85,9 @@ test('without RSA that leaves the padding to us, a private key is not imported',
 
 test('what OpenSSL refuses to compute with is taken for a bad key', () => {
   lacking.padding = Object.assign(new Error('a word of OpenSSL'), { code: 'ERR_OSSL_BN_CALLED_WITH_EVEN_MODULUS' })
-  expect(() => importUnwrappingKey(testKeys.platform.privateKey)).toThrow(signingError('KEY_MALFORMED'))
+  expect(() => importUnwrappingKey(testKeys.platform.privateKey)).toThrow(
+    signingError('KEY_MALFORMED', {
+      message: 'This has the outline of a key for RSA, and its numbers are none of one.',
+    }),
+  )
 })

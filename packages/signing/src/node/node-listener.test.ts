@@ -131,6 +131,17 @@ describe('D2 a target', () => {
     ])
   })
 
+  test.each([':8080/a', '.evil.example/a', '@evil.example/a', ''])(
+    '%s would be of another host, and is refused',
+    async (url) => {
+      const onError = vi.fn()
+      const listener = nodeListener(echo, { onError })
+      await using server = await serve((incoming, outgoing) => listener(Object.assign(incoming, { url }), outgoing))
+      expect((await fetch(server.origin)).status).toBe(400)
+      expect(onError.mock.calls).toEqual([[signingError('URL_MALFORMED')]])
+    },
+  )
+
   test('of bytes that are no characters of a URL is refused', async () => {
     const handler = vi.fn(echo)
     await using server = await listening(handler)

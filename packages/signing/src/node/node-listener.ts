@@ -83,6 +83,6 @@ function clientGone(outgoing: ServerResponse): AbortSignal {
 
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin
+  if (url && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`) return url.origin
   throw new TypeError('origin must be a scheme and a host, such as https://merchant.example')
 }

@@ -13,7 +13,7 @@ const PROTOCOL_HEADERS: ReadonlyMap<string, string> = new Map(
  * @throws {TypeError} for a method that `fetch` does not know
  */
 export function requestFrom(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request {
-  const { method = 'GET' } = incoming
+  const method = String(incoming.method)
   const init: RequestInit = { method, headers: headersOf(incoming), signal }
   return new Request(urlOf(incoming, origin), {
     ...init,
@@ -32,14 +32,14 @@ function urlOf(incoming: IncomingMessage, origin: string): string {
 /** Express takes off of `url` where a router is mounted. */
 function targetOf(incoming: IncomingMessage): string {
   if ('originalUrl' in incoming && typeof incoming.originalUrl === 'string') return incoming.originalUrl
-  return incoming.url ?? ''
+  return String(incoming.url)
 }
 
 /** From the lines as they came: in `headers`, Node joins some of those that came twice, and of others it keeps one. */
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
+    const [name, value] = [String(rawHeaders[index]), String(rawHeaders[index + 1])]
     const header = PROTOCOL_HEADERS.get(name.toLowerCase())
     if (header && headers.has(header)) {
       throw new SigningError('HEADER_REPEATED', `The request has the header ${header} more than once.`, { header })

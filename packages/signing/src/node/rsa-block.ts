@@ -2,6 +2,12 @@ import { constants, createPublicKey, type KeyObject, privateDecrypt, publicEncry
 import { numbersOfNone } from './node-key.ts'
 import { unsupported } from './runtime.ts'
 
+/** Of either half of a key, most significant byte first. */
+export function modulusOf(key: KeyObject): Uint8Array {
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key
+  return Buffer.from(String(publicKey.export({ format: 'jwk' }).n), 'base64url')
+}
+
 /** RSA without a padding of its own (RFC 8017 §5.1.1): as many bytes in and out as the modulus has. */
 export function encryptedBlock(key: KeyObject, block: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, block))

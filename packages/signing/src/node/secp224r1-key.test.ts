@@ -135,9 +135,9 @@ describe('what is another key is explained', () => {
 
   test.each([undefined, null, 7, true])('%j, as a mistake of the caller', (key) => {
     // @ts-expect-error none of these is a key
-    expect(thrownBy(() => ecc.importPublicKey(key))).toBeInstanceOf(TypeError)
+    expect(() => ecc.importPublicKey(key)).toThrow(/^the key must be text, bytes/)
     // @ts-expect-error none of these is a key
-    expect(thrownBy(() => sign(key))).toBeInstanceOf(TypeError)
+    expect(() => sign(key)).toThrow(/^the key must be text, bytes/)
   })
 
   test('B5 without a cause or a character of the key', () => {

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, merchantPrivateKey, privateKey, publicKey, thrownBy } from '../../test/node/fixtures.ts'
+import { bytesOf, merchantPrivateKey, privateKey, thrownBy } from '../../test/node/fixtures.ts'
 import { signingError } from '../../test/signing-error.ts'
 import { testKeys } from '../test-keys.ts'
 import { importUnwrappingKey, secretsOf } from './unwrapping-key.ts'
@@ -11,6 +11,8 @@ const { platform, merchant } = testKeys
 const keyObject = createPrivateKey(platform.privateKey)
 
 test('says what it is for and how long it is, and nothing else', () => {
+  const privateKey = importUnwrappingKey(platform.privateKey)
+  const publicKey = importWrappingKey(platform.publicKey)
   expect(privateKey).toEqual({ use: 'unwrap', bits: 2048 })
   expect(publicKey).toEqual({ use: 'wrap', bits: 2048 })
   expect(Object.isFrozen(privateKey)).toBe(true)

@@ -1,8 +1,8 @@
-import { createHmac, createPublicKey, type KeyObject } from 'node:crypto'
-import { decodeBase64 } from '../base64.ts'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { KeyInput } from '../keys/key-input.ts'
-import { derOfKey, keyObjectOf, numbersOfNone } from './node-key.ts'
-import { assertComputable } from './rsa-block.ts'
+import { bitLength } from '../keys/read-key.ts'
+import { derOfKey, keyObjectOf } from './node-key.ts'
+import { assertComputable, modulusOf } from './rsa-block.ts'
 
 /** Your own private key, ready to decrypt the symmetric keys that were encrypted for it. It shows nothing of itself. */
 export interface UnwrappingKey {
@@ -36,8 +36,7 @@ export function importUnwrappingKey(privateKey: KeyInput): UnwrappingKey {
   const key = keyObjectOf(derOfKey(privateKey, 'private', 'RSA'), 'private', 'RSA')
   const modulus = modulusOf(key)
   assertComputable(key, modulus.length)
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
-  const unwrappingKey: UnwrappingKey = Object.freeze({ use: 'unwrap', bits })
+  const unwrappingKey: UnwrappingKey = Object.freeze({ use: 'unwrap', bits: bitLength(modulus) })
   secrets.set(unwrappingKey, { privateKey: key, modulus, rejectionSecret: rejectionSecretOf(key) })
   return unwrappingKey
 }
@@ -47,13 +46,6 @@ export function secretsOf(unwrappingKey: UnwrappingKey): UnwrappingSecrets {
   const found = secrets.get(unwrappingKey)
   if (!found) throw new TypeError('the private key must come from importUnwrappingKey')
   return found
-}
-
-function modulusOf(key: KeyObject): Uint8Array {
-  const { n = '' } = createPublicKey(key).export({ format: 'jwk' })
-  const modulus = decodeBase64(n)
-  if (!modulus) throw numbersOfNone('RSA')
-  return modulus
 }
 
 /** The same for the same key, in whatever form it came. */

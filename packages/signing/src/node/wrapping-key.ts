@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { KeyInput } from '../keys/key-input.ts'
+import { bitLength } from '../keys/read-key.ts'
 import { derOfKey, keyObjectOf } from './node-key.ts'
+import { modulusOf } from './rsa-block.ts'
 
 /** The other side's public key, ready to encrypt symmetric keys for it. */
 export interface WrappingKey {
@@ -22,7 +24,7 @@ const publicKeys = new WeakMap<WrappingKey, KeyObject>()
  */
 export function importWrappingKey(publicKey: KeyInput): WrappingKey {
   const key = keyObjectOf(derOfKey(publicKey, 'public', 'RSA'), 'public', 'RSA')
-  const wrappingKey: WrappingKey = Object.freeze({ use: 'wrap', bits: key.asymmetricKeyDetails?.modulusLength ?? 0 })
+  const wrappingKey: WrappingKey = Object.freeze({ use: 'wrap', bits: bitLength(modulusOf(key)) })
   publicKeys.set(wrappingKey, key)
   return wrappingKey
 }
