@@ -40,7 +40,9 @@ describe('contentToSign', () => {
   })
 
   it.each(['a.b', 'a\nb', ' a', 'a ', '', '數', 'a'.repeat(65)])('refuses the client id %j', (clientId) => {
-    expect(() => text({ clientId })).toThrow(expect.objectContaining({ code: 'CLIENT_ID_MALFORMED' }))
+    expect(() => text({ clientId })).toThrow(
+      expect.objectContaining({ code: 'CLIENT_ID_MALFORMED', header: 'Client-Id' }),
+    )
   })
 
   it.each(['', '1', '1.2 3', '1\n2', '7.2024-05-22T06:42:21Z', '2024-05-22T06:42:21{', '1'.repeat(41)])(
@@ -52,6 +54,11 @@ describe('contentToSign', () => {
 
   it.each(['a/b', '', '/a b', '/a\nb', '/a#b', '/繳費'])('refuses the URL %j', (url) => {
     expect(() => text({ url })).toThrow(expect.objectContaining({ code: 'URL_MALFORMED' }))
+  })
+
+  it('says what is wrong with a URL that is none', () => {
+    expect(() => text({ url: 'a/b' })).toThrow('neither absolute nor does it begin with a slash')
+    expect(() => text({ url: '/a b' })).toThrow('must be percent-encoded before it is signed')
   })
 
   it.each(['post', 'Post', '', 'POST '])('refuses the method %j as a mistake of the caller', (method) => {

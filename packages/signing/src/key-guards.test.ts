@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { answering, setup, signedAnswer } from '../test/exchange.ts'
-import { freshPair, merchantSigner, platformVerifier } from '../test/fixtures.ts'
+import { CLIENT_ID, freshPair, merchantSigner, NOW, platformVerifier } from '../test/fixtures.ts'
 import { signingError as code } from '../test/signing-error.ts'
 import { SigningError } from './errors.ts'
 import { importPrivateKey, importPublicKey } from './keys/import-key.ts'
+import { signingMiddleware } from './middleware.ts'
 import { createSigner } from './signer.ts'
 import { testKeys } from './test-keys.ts'
 import type { Signer } from './types.ts'
@@ -52,12 +53,16 @@ describe('B7 published test keys', async () => {
   const ownPlatform = createSigner({ privateKey: await importPrivateKey(fresh.platform.privateKey) })
   const answerWithOwnKey = answering({ signer: ownPlatform })
 
-  it.each(['http://localhost:1', 'http://api.localhost', 'http://127.0.0.1:1', 'http://127.8.9.1', 'http://[::1]:1'])(
-    'may be used with %s',
-    async (baseUrl) => {
-      await expect(setup({ baseUrl }).post()).resolves.toHaveProperty('data')
-    },
-  )
+  it.each([
+    'http://localhost:1',
+    'http://api.localhost',
+    'http://127.0.0.1:1',
+    'http://127.8.9.1',
+    'http://127.10.200.30',
+    'http://[::1]:1',
+  ])('may be used with %s', async (baseUrl) => {
+    await expect(setup({ baseUrl }).post()).resolves.toHaveProperty('data')
+  })
 
   it.each([
     'https://gateway.example',
@@ -66,6 +71,8 @@ describe('B7 published test keys', async () => {
     'https://notlocalhost',
     'http://10.0.0.1',
     'http://[::2]',
+    'http://[2001::1]',
+    'http://127.evil.example',
   ])('never sign a request to %s', async (baseUrl) => {
     const { fetch, post } = setup({ baseUrl, verifier: ownVerifier, answer: answerWithOwnKey })
     const error = await post().catch((reason: unknown) => reason)
@@ -101,6 +108,18 @@ describe('B7 published test keys', async () => {
     expect(first).toBe(8)
     expect(verify).toHaveBeenCalledTimes(first + 1)
     verify.mockRestore()
+  })
+
+  it('are refused for another host though they were allowed for loopback before', async () => {
+    const middleware = signingMiddleware({
+      ...{ clientId: CLIENT_ID, signer: ownSigner, verifier: platformVerifier, now: () => NOW },
+    })
+    const exchange = async (baseUrl: string) => {
+      const request = await middleware.onRequest({ request: new Request(baseUrl, { method: 'POST', body: '{}' }) })
+      return middleware.onResponse({ request, response: await signedAnswer(request) })
+    }
+    await expect(exchange('http://localhost/a')).resolves.toBeDefined()
+    await expect(exchange('https://gateway.example/a')).rejects.toThrow(code('TEST_KEY_REFUSED'))
   })
 
   it('are found when a resolver changes to one of them under the same key version', async () => {

@@ -33,6 +33,7 @@ describe('readBody', () => {
 
   it('takes the limit as an option, the limit itself included', async () => {
     await expect(readBody(chunked(new Uint8Array(4), 2), 8)).resolves.toHaveLength(8)
+    await expect(readBody(chunked(new Uint8Array(0), 2), 0)).resolves.toHaveLength(0)
     await expect(readBody(chunked(new Uint8Array(4), 2), 7)).rejects.toThrow(
       signingError('BODY_TOO_LARGE', { message: 'The body has more than 7 bytes.' }),
     )

@@ -16,13 +16,14 @@ export async function readBody(
   maxBytes: number = DEFAULT_MAX_BODY_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!(maxBytes >= 0)) throw new TypeError('the bytes that are read at most must be a number that is not negative')
+  if (!message.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = message.body?.getReader()
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+  const reader = message.body.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
     length += read.value.length
     if (length > maxBytes) {
-      reader?.cancel().catch(() => {})
+      reader.cancel().catch(() => {})
       throw new SigningError('BODY_TOO_LARGE', `The body has more than ${maxBytes} bytes.`)
     }
     chunks.push(read.value)

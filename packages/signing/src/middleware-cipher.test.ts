@@ -1,8 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ANSWER, setup } from '../test/exchange.ts'
-import { CLIENT_ID, merchantVerifier, NOW, platformSigner, reversing } from '../test/fixtures.ts'
+import {
+  CLIENT_ID,
+  merchantSigner,
+  merchantVerifier,
+  NOW,
+  platformSigner,
+  platformVerifier,
+  reversing,
+} from '../test/fixtures.ts'
 import { signingError as code } from '../test/signing-error.ts'
 import { SigningError } from './errors.ts'
+import { signingMiddleware } from './middleware.ts'
 import { signResponse } from './sign.ts'
 import { SignableRequest } from './signable-request.ts'
 import { verificationOf } from './verifications.ts'
@@ -31,6 +40,16 @@ describe('signingMiddleware with a cipher', () => {
     expect(new TextDecoder().decode(body)).toBe(backwards('{"amount":1}'))
     const message = { method: 'POST', url: sent.url, headers: sent.headers, body, now: () => NOW }
     await expect(verifyRequest({ ...message, verifier: merchantVerifier })).resolves.toBeDefined()
+  })
+
+  it('leaves alone a request that has nothing to encrypt', async () => {
+    const encrypt = vi.fn(reversing.encrypt)
+    const options = { clientId: CLIENT_ID, signer: merchantSigner, verifier: platformVerifier }
+    const { onRequest } = signingMiddleware({ ...options, cipher: { ...reversing, encrypt } })
+    const sent = await onRequest({ request: new Request('http://localhost/a') })
+    expect(encrypt).not.toHaveBeenCalled()
+    expect(sent.headers.has('Encrypt')).toBe(false)
+    expect(sent.headers.get('Content-Type')).toBe('application/json; charset=UTF-8')
   })
 
   it('verifies, then decrypts', async () => {

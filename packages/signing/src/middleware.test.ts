@@ -1,10 +1,19 @@
 import type { Middleware } from 'openapi-fetch'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { ANSWER, answering, setup, signedAnswer } from '../test/exchange.ts'
-import { CLIENT_ID, freshPair, merchantSigner, merchantVerifier, NOW } from '../test/fixtures.ts'
+import {
+  CLIENT_ID,
+  freshPair,
+  merchantSigner,
+  merchantVerifier,
+  NOW,
+  platformSigner,
+  platformVerifier,
+} from '../test/fixtures.ts'
 import { signingError as code } from '../test/signing-error.ts'
 import { importPrivateKey } from './keys/import-key.ts'
 import { type SigningMiddleware, signingMiddleware } from './middleware.ts'
+import { signResponse } from './sign.ts'
 import { SignableRequest } from './signable-request.ts'
 import { createSigner } from './signer.ts'
 import type { Signer, Verifier } from './types.ts'
@@ -69,6 +78,39 @@ describe('signingMiddleware', () => {
       now: () => NOW,
     }
     await expect(verifyRequest(message)).resolves.toMatchObject({ clientId: CLIENT_ID })
+  })
+
+  it('signs a request that has no body', async () => {
+    const { onRequest } = signingMiddleware({ clientId: CLIENT_ID, signer: merchantSigner, verifier: platformVerifier })
+    const sent = await onRequest({ request: new Request('http://localhost/a') })
+    expect(sent).toMatchObject({ method: 'GET', body: null, redirect: 'error' })
+    const message = { method: 'GET', url: sent.url, headers: sent.headers, body: new Uint8Array() }
+    await expect(verifyRequest({ ...message, verifier: merchantVerifier })).resolves.toBeDefined()
+    expect(sent.headers.has('Encrypt')).toBe(false)
+  })
+
+  it('hands on status, headers and emptiness of an answer', async () => {
+    const empty = async (request: Request) => {
+      const message = { method: 'POST', url: request.url, clientId: CLIENT_ID, body: new Uint8Array() }
+      const signed = await signResponse({ ...message, signer: platformSigner, now: () => NOW })
+      const headers = { ...signed, 'content-type': 'application/json', 'x-own': 'yes' }
+      return new Response(null, { status: 204, statusText: 'Gone well', headers })
+    }
+    const { response } = await setup({ answer: empty }).post()
+    expect(response).toMatchObject({ status: 204, statusText: 'Gone well', body: null })
+    expect(response.headers.get('x-own')).toBe('yes')
+    expect(response.headers.get('content-type')).toBe('application/json')
+  })
+
+  it('leaves nothing behind on the signal of a request', async () => {
+    const request = new SignableRequest('http://localhost/a', { method: 'POST', body: '{}' })
+    const add = vi.spyOn(request.signal, 'addEventListener')
+    const remove = vi.spyOn(request.signal, 'removeEventListener')
+    const { onRequest } = signingMiddleware({ clientId: CLIENT_ID, signer: merchantSigner, verifier: platformVerifier })
+    await onRequest({ request })
+    await vi.waitFor(() => expect(remove).toHaveBeenCalled())
+    expect(add).toHaveBeenCalled()
+    expect(remove.mock.calls).toEqual(add.mock.calls)
   })
 
   it('hands on the answer with what was verified of it', async () => {
@@ -202,6 +244,7 @@ describe('signingMiddleware', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('kms down'))],
     ['answers with a boolean', () => Promise.resolve(true)],
+    ['answers with nothing', () => Promise.resolve(undefined)],
   ])('says that an answer arrived when the verifier %s', async (_, verify) => {
     // @ts-expect-error a verifier resolves with the key that fits
     const verifier: Verifier = { verify }

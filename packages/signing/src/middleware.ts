@@ -73,10 +73,10 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       const { time, content, header } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
       const signing = orAborted(signal, header)
       // Made while the signer works, which takes longer.
-      const asItStands = kept === body && request.redirect === NO_REDIRECT
-      const sent = asItStands
-        ? request
-        : new Request(request, { redirect: NO_REDIRECT, ...((request.bodyUsed || encrypt) && { body }) })
+      const sent =
+        kept === body
+          ? request
+          : new Request(request, { redirect: NO_REDIRECT, ...((request.bodyUsed || encrypt) && { body }) })
       sent.headers.set(HEADER.clientId, clientId)
       sent.headers.set(HEADER.contentType, contentTypeOf(encrypt))
       if (encrypt !== undefined) sent.headers.set(HEADER.encrypt, encrypt)

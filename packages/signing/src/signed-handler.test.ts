@@ -78,7 +78,10 @@ const REFUSAL = {
 describe('signedHandler', () => {
   it('hands on a call that verifies and signs what it is answered with', async () => {
     const handler = answering()
-    const response = await signedHandler(options, handler)(await call())
+    const response = await signedHandler(
+      options,
+      handler,
+    )(await call({ headers: { 'Content-Type': 'application/json' } }))
     await expect(verifiedAnswer(response)).resolves.toEqual(found)
     const [[received]] = handler.mock.calls as [[SignedCall]]
     expect(received.verified).toEqual({
@@ -90,6 +93,7 @@ describe('signedHandler', () => {
     expect(received.body).toEqual(utf8('{"accountId":"88781108"}'))
     await expect(received.request.json()).resolves.toEqual({ accountId: '88781108' })
     expect(received.request.url).toBe(url)
+    expect(received.request.headers.get('content-type')).toBe('application/json')
   })
 
   it('keeps status and headers of the answer, and names its own in lower case', async () => {
@@ -112,9 +116,9 @@ describe('signedHandler', () => {
     await expect(verifiedAnswer(response)).resolves.toBeUndefined()
   })
 
-  it('takes a call without a body', async () => {
+  it.each(['GET', 'HEAD'])('takes a %s, which has no body', async (method) => {
     const signed = await signRequest({
-      method: 'GET',
+      method,
       url,
       clientId: CLIENT_ID,
       body: new Uint8Array(),
@@ -122,7 +126,7 @@ describe('signedHandler', () => {
       now: () => NOW,
     })
     const handler = answering()
-    await signedHandler(options, handler)(new Request(url, { headers: { ...signed } }))
+    await signedHandler(options, handler)(new Request(url, { method, headers: { ...signed } }))
     expect(handler).toHaveBeenCalledOnce()
   })
 

@@ -1,4 +1,4 @@
-import { SigningError } from './errors.ts'
+import { SigningError, type SigningErrorCode } from './errors.ts'
 import { HEADER, JSON_UTF8 } from './header-names.ts'
 import { createVerifierGuard, type OwnMessage } from './key-guards.ts'
 import { readBody } from './message-body.ts'
@@ -120,9 +120,11 @@ export function signedHandler(
   }
 }
 
+const OWN_FAULTS: readonly SigningErrorCode[] = ['KEY_REUSED', 'TEST_KEY_REFUSED', 'VERIFIER_FAILED']
+
 /** What the sender may be told nothing about; all else is a fault of this side, which its host should hear of. */
 function isSendersFault(error: unknown): error is SigningError {
-  return error instanceof SigningError && !/^(?:KEY_REUSED|TEST_KEY_REFUSED|VERIFIER_FAILED)$/.test(error.code)
+  return error instanceof SigningError && !OWN_FAULTS.includes(error.code)
 }
 
 /** Something of our own that the other side's key must not verify. */

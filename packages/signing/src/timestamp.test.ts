@@ -49,6 +49,14 @@ describe('parseTimestamp', () => {
 })
 
 describe('formatTimestamp', () => {
+  it('writes the first and the last second of four digits, and none beyond', () => {
+    const [first, last] = [-62_167_219_200_000, 253_402_300_799_000]
+    expect(formatTimestamp(first, 0)).toBe('0000-01-01T00:00:00+00:00')
+    expect(formatTimestamp(last, 0)).toBe('9999-12-31T23:59:59+00:00')
+    expect(() => formatTimestamp(first - 1000, 0)).toThrow(TypeError)
+    expect(() => formatTimestamp(last + 1000, 0)).toThrow(TypeError)
+  })
+
   it('writes whole seconds with the offset of Hong Kong, or another', () => {
     expect(formatTimestamp(1_716_340_341_999)).toBe('2024-05-22T09:12:21+08:00')
     expect(formatTimestamp(1_716_340_341_000, 330)).toBe('2024-05-22T06:42:21+05:30')

@@ -52,8 +52,8 @@ export function parseTimestamp(text: string): number {
   const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   if (utc.toISOString().slice(0, 19) !== text.slice(0, 19)) throw malformed('names a date that does not exist')
   if (offsetHours > 14 || offsetMinutes > 59) throw malformed('has an offset that no time zone has')
-  const offset = (offsetHours * 60 + offsetMinutes) * (match[8] === '-' ? -1 : 1)
-  return utc.getTime() + milliseconds - offset * 60_000
+  const offset = (offsetHours * 60 + offsetMinutes) * 60_000
+  return utc.getTime() + milliseconds + (match[8] === '-' ? offset : -offset)
 }
 
 /** Whether a text could be a time; whether its date exists is another question. */

@@ -61,7 +61,7 @@ export function validityOf({ notBefore, notAfter }: TrustedKey): Validity {
 }
 
 function verifyingKeyOf(publicKey: Key | VerifyingKey): VerifyingKey {
-  if (typeof publicKey === 'object' && 'verify' in publicKey) return publicKey
+  if (typeof publicKey === 'object' && publicKey !== null && 'verify' in publicKey) return publicKey
   assertUsable(publicKey, 'public')
   return {
     algorithm: 'RSA256',

@@ -13,8 +13,8 @@ export function isUnsignedRefusal(headers: Headers, body: Uint8Array): boolean {
 
 function resultStatusIn(body: Uint8Array): unknown {
   try {
-    const answer: { result?: { resultStatus?: unknown } } | null = JSON.parse(new TextDecoder().decode(body))
-    return answer?.result?.resultStatus
+    const { result }: { result: { resultStatus: unknown } } = JSON.parse(new TextDecoder().decode(body))
+    return result.resultStatus
   } catch {
     return undefined
   }

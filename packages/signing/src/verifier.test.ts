@@ -32,7 +32,9 @@ const at = (seconds: number) => new Date(NOW + seconds * 1000)
 
 describe('createVerifier', () => {
   it('refuses what another key signed', async () => {
-    await expect(verifyWith({ publicKey: otherKey })).rejects.toThrow(code('SIGNATURE_INVALID', { keyVersion: '1' }))
+    await expect(verifyWith({ publicKey: otherKey })).rejects.toThrow(
+      code('SIGNATURE_INVALID', { header: 'Signature', keyVersion: '1' }),
+    )
   })
 
   it('refuses a private key, and createSigner a public one', () => {
@@ -65,12 +67,21 @@ describe('createVerifier', () => {
 
   it('verifies with a key that verifies by itself, of its own algorithm only', async () => {
     const verifying: VerifyingKey = { algorithm: 'ECC224', verify: vi.fn(async () => true) }
-    await expect(verifyWith({ publicKey: verifying })).rejects.toThrow(code('ALGORITHM_MISMATCH', { keyVersion: '1' }))
+    await expect(verifyWith({ publicKey: verifying })).rejects.toThrow(
+      code('ALGORITHM_MISMATCH', { header: 'Signature', keyVersion: '1' }),
+    )
     expect(verifying.verify).not.toHaveBeenCalled()
     const request = await signedRequest()
     request.headers.set('Signature', editedSignature(request.headers, 'RSA256', 'ecc224'))
     const verifier = createVerifier({ publicKey: verifying })
     await expect(verifyRequest({ ...request, verifier })).resolves.toMatchObject({ algorithm: 'ECC224' })
+  })
+
+  it.each([undefined, null, 'key'])('takes the public key %j for a mistake of the caller', (given) => {
+    // @ts-expect-error this is no key
+    expect(() => createVerifier({ publicKey: given })).toThrow(
+      new TypeError('the public key must be a CryptoKey: was importing it not awaited?'),
+    )
   })
 
   it('takes nothing but true for a signature that fits', async () => {
@@ -90,7 +101,13 @@ describe('createVerifier with several keys', () => {
   ])('takes %s', async (_, given: TrustedKeys) => {
     await expect(withKeys(given)).resolves.toMatchObject({ keyVersion: '1' })
     await expect(withKeys(given, '2')).rejects.toThrow(code('SIGNATURE_INVALID', { keyVersion: '2' }))
-    await expect(withKeys(given, '3')).rejects.toThrow(code('KEY_VERSION_UNKNOWN', { keyVersion: '3' }))
+    await expect(withKeys(given, '3')).rejects.toThrow(
+      code('KEY_VERSION_UNKNOWN', {
+        header: 'Signature',
+        keyVersion: '3',
+        message: 'The message is signed with key version 3, which is not trusted.',
+      }),
+    )
   })
 
   it('keeps what it was given, whatever is done to it later', async () => {
@@ -104,7 +121,9 @@ describe('createVerifier with several keys', () => {
     const window = (from: number, to: number) => withKeys({ '1': { publicKey, notBefore: at(from), notAfter: at(to) } })
     await expect(window(-1, 1)).resolves.toBeDefined()
     await expect(window(0, 0)).resolves.toBeDefined()
-    await expect(window(1, 2)).rejects.toThrow(code('KEY_VERSION_NOT_YET_VALID', { keyVersion: '1' }))
+    await expect(window(1, 2)).rejects.toThrow(
+      code('KEY_VERSION_NOT_YET_VALID', { header: 'Signature', keyVersion: '1' }),
+    )
     await expect(window(-2, -1)).rejects.toThrow(code('KEY_VERSION_RETIRED', { keyVersion: '1' }))
   })
 
@@ -134,6 +153,11 @@ describe('createVerifier with several keys', () => {
       'listed last of those that begin alike',
       { b: { publicKey: old, notBefore: at(0) }, a: { publicKey, notBefore: at(0) } },
     ],
+    [
+      'valid from this very moment on',
+      { a: { publicKey, notBefore: at(0) }, b: { publicKey: old, notBefore: at(-1) } },
+    ],
+    ['valid up to this very moment', { a: { publicKey, notAfter: at(0) }, b: { publicKey: old, notBefore: at(1) } }],
     ['valid now, not later', { a: { publicKey }, b: { publicKey: old, notBefore: at(1) } }],
     ['valid now, not once', { a: { publicKey }, b: { publicKey: old, notBefore: at(-1), notAfter: at(-0.5) } }],
   ])('takes for the newest the one %s', async (_, given) => {

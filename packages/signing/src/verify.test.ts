@@ -87,6 +87,30 @@ describe('verifyRequest', () => {
     ).resolves.toBeDefined()
   })
 
+  it.each([
+    ';charset=GBK',
+    ';   charset=GBK',
+    '; charset =GBK',
+    '; charset=  GBK',
+    '; charset="GBK"',
+    '; CHARSET=gbk',
+    '; charset=xutf-8',
+    '; charset=utf-8x',
+    '; charset=utf-80',
+    '; charset=utf--8',
+    '; q=1; charset=GBK',
+  ])('sees the charset in %j', async (parameters) => {
+    const foreign = await request({ 'Content-Type': `application/json${parameters}` })
+    await expect(verifyRequest(foreign)).rejects.toThrow(code('CHARSET_UNSUPPORTED', { header: 'Content-Type' }))
+  })
+
+  it.each([null, 'application/json', 'application/json; charset=utf8', 'application/json; CharSet="UTF-8"; q=1'])(
+    'takes %j for UTF-8',
+    async (contentType) => {
+      await expect(verifyRequest(await request({ 'Content-Type': contentType }))).resolves.toBeDefined()
+    },
+  )
+
   it('refuses it as a second charset as well', async () => {
     const twice = await request({ 'Content-Type': 'application/json; charset=UTF-8 , text/plain; charset=GBK' })
     await expect(verifyRequest(twice)).rejects.toThrow(code('CHARSET_UNSUPPORTED', { header: 'Content-Type' }))
@@ -100,7 +124,9 @@ describe('verifyRequest', () => {
   it.each([false, true, undefined, {}])('does not take %j from a verifier for a key', async (answer) => {
     // @ts-expect-error a verifier resolves with the key that fits
     const verifier: typeof merchantVerifier = { verify: async () => answer }
-    await expect(verifyRequest({ ...(await request()), verifier })).rejects.toThrow(TypeError)
+    await expect(verifyRequest({ ...(await request()), verifier })).rejects.toThrow(
+      new TypeError('verifier.verify must resolve with the key that fits'),
+    )
   })
 
   it('refuses the header sent twice', async () => {
@@ -112,7 +138,12 @@ describe('verifyRequest', () => {
 
 describe('verifyResponse', () => {
   it('accepts what signResponse wrote', async () => {
-    await expect(verifyResponse(await response({ 'tracer-id': 'abc' }))).resolves.toEqual({
+    await expect(verifyResponse(await response())).resolves.toStrictEqual({
+      algorithm: 'RSA256',
+      keyVersion: '1',
+      responseTimeMs: NOW,
+    })
+    await expect(verifyResponse(await response({ 'tracer-id': 'abc' }))).resolves.toStrictEqual({
       algorithm: 'RSA256',
       keyVersion: '1',
       responseTimeMs: NOW,
@@ -146,7 +177,7 @@ describe('verifyResponse', () => {
     const somebodyElse = { method: 'POST', url: PATH, clientId: 'SOMEBODY_ELSE', body }
     const signed = await signResponse({ ...somebodyElse, signer: platformSigner, now: () => NOW })
     const answer = { ...(await response()), headers: new Headers({ ...signed }) }
-    await expect(verifyResponse(answer)).rejects.toThrow(code('CLIENT_ID_MISMATCH'))
+    await expect(verifyResponse(answer)).rejects.toThrow(code('CLIENT_ID_MISMATCH', { header: 'Client-Id' }))
   })
 
   it('refuses a request reflected as its own answer', async () => {

@@ -179,8 +179,9 @@ function assertInWindow(
   const early = timeMs - (notBeforeMs ?? nowMs)
   const late = timeMs - nowMs
   const allowedMs = skewSeconds * 1000
-  if (early >= -allowedMs && late <= allowedMs) return
-  const skew = Math.round((late > allowedMs ? late : early) / 1000)
+  const outsideMs = late > allowedMs ? late : early < -allowedMs ? early : 0
+  if (outsideMs === 0) return
+  const skew = Math.round(outsideMs / 1000)
   throw new SigningError(
     'TIME_OUT_OF_WINDOW',
     `${header} is ${Math.abs(skew)} s too ${skew < 0 ? 'old' : 'new'} for a window of ${skewSeconds} s: is a clock wrong, or is this an old message sent again?`,

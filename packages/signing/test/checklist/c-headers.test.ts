@@ -66,7 +66,7 @@ test.each(['none', 'NONE', 'RSA1', 'HS256', 'RSA2560', 'RSA_SHA256', '__proto__'
   'C5 knows no algorithm %s',
   async (algorithm) => {
     await expect(verifyRequest(await edited('RSA256', algorithm))).rejects.toThrow(
-      signingError('ALGORITHM_UNSUPPORTED'),
+      signingError('ALGORITHM_UNSUPPORTED', { header: 'Signature' }),
     )
   },
 )
