@@ -83,20 +83,7 @@ describe.each([...NODE, ...FETCH])('under %s', (_, start) => {
   })
 })
 
-describe.each(NODE)('under %s', (_, start) => {
-  const example = hosted(start)
-
-  test.each(['Signature', 'Client-Id', 'Request-Time', 'Content-Type'])(
-    'C2 two lines of %s are refused',
-    async (name) => {
-      const { status, body } = await example.send(await signedCall(), name)
-      expect({ status, body }).toEqual({ status: 400, body: new Uint8Array() })
-      await example.written('HEADER_REPEATED')
-    },
-  )
-})
-
-describe.each(FETCH)('under %s', (_, start) => {
+describe.each([...NODE, ...FETCH])('under %s', (_, start) => {
   const example = hosted(start)
 
   test.each([

@@ -6,11 +6,15 @@ import { createMocks, type MocksOptions } from '../src/index.ts'
 import { ENDPOINT, merchantSigner, platformVerifier, record, signedRequest, verifiedResult } from './support.ts'
 
 const { merchant, platform } = testKeys
+/** The default, ECB, takes one in 256 wrong keys for a right one. */
+const profile = 'unverified-aes-gcm-rsa-pkcs1'
 const cipher = createBodyCipher({
+  profile,
   privateKey: importUnwrappingKey(platform.privateKey),
   recipient: { publicKey: importWrappingKey(merchant.publicKey) },
 })
 const ofMerchant = createBodyCipher({
+  profile,
   privateKey: importUnwrappingKey(merchant.privateKey),
   recipient: { publicKey: importWrappingKey(platform.publicKey) },
 })

@@ -16,7 +16,6 @@
  * | `ENCRYPT_HEADER_MALFORMED` | the `Encrypt` header does not follow its grammar |
  * | `EXCHANGE_UNKNOWN` | an answer came to a request that this middleware did not sign |
  * | `HEADER_MISSING` | a header of the protocol is absent; `header` names it |
- * | `HEADER_REPEATED` | a request came with a header of the protocol more than once; `header` names it |
  * | `KEY_MALFORMED` | what was given is no key, or no key of the kind wanted |
  * | `KEY_REFUSED` | a key that parses and is too weak or of the wrong kind |
  * | `KEY_REUSED` | the same pair signs in both directions, so that a request could come back as its own answer |
@@ -47,7 +46,6 @@ export type SigningErrorCode =
   | 'ENCRYPT_HEADER_MALFORMED'
   | 'EXCHANGE_UNKNOWN'
   | 'HEADER_MISSING'
-  | 'HEADER_REPEATED'
   | 'KEY_MALFORMED'
   | 'KEY_REFUSED'
   | 'KEY_REUSED'

@@ -63,7 +63,7 @@ export interface EncryptedBody {
  */
 export interface BodyCipher {
   encrypt(body: Uint8Array): Promise<EncryptedBody>
-  /** Rejects with a `SigningError`: `ENCRYPT_HEADER_MALFORMED`, `KEY_VERSION_UNKNOWN`, `DECRYPTION_FAILED`, `BODY_TOO_LARGE`. */
+  /** Rejects with a `SigningError`: `ENCRYPT_HEADER_MALFORMED`, `KEY_VERSION_MALFORMED`, `ALGORITHM_UNSUPPORTED`, `KEY_VERSION_UNKNOWN`, `BODY_TOO_LARGE`, `DECRYPTION_FAILED`. */
   decrypt(encrypted: EncryptedBody): Promise<Uint8Array<ArrayBuffer>>
 }
 

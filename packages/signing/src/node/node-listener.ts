@@ -10,7 +10,7 @@ export interface NodeListenerOptions {
   readonly origin?: string | undefined
   /**
    * Is told of what the handler threw, where there is no `next` to be told, and of each request that is none of
-   * `fetch`, or repeats a header of the protocol. Default nobody.
+   * `fetch`. Default nobody.
    */
   readonly onError?: ((error: unknown) => void) | undefined
 }
@@ -30,10 +30,12 @@ export type NodeListener = (
  * It must come before whatever reads bodies (`express.json()`), since what is signed are the bytes as they came.
  *
  * - The path and query are those that were sent; under Express they are those of `originalUrl`.
- * - A request that sends a header of the protocol twice, or a target that is no URL's path and query, is answered with
- *   status 400 and no body, and `onError` is told: `HEADER_REPEATED`, `URL_MALFORMED`.
+ * - A header that came on several lines is joined to one, so that `signedHandler` refuses it where it is the protocol's.
+ * - A target that is no URL's path and query is answered with status 400 and no body, and `onError` is told:
+ *   `URL_MALFORMED`.
  * - What the handler throws goes to `next` where there is one, and else to `onError`, with status 500 and no body. So
- *   does the `TypeError` for a body that somebody has read already.
+ *   does the `TypeError` for a body that somebody has read already. Express shows its caller the stack of what `next`
+ *   is given, unless `NODE_ENV` is `production`: leave `next` out to keep it here.
  * - The request's `signal` is aborted when the client goes away before it has its answer; then nobody is told.
  * - The answer is read to its end before it is sent, as it must be to be signed.
  *

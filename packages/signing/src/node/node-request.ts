@@ -1,15 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { SigningError } from '../errors.ts'
-import { HEADER } from '../header-names.ts'
-
-const PROTOCOL_HEADERS: ReadonlyMap<string, string> = new Map(
-  Object.values(HEADER).map((name) => [name.toLowerCase(), name]),
-)
 
 /**
  * Node's request as one of `fetch`, with its body still unread.
  *
- * @throws {SigningError} `HEADER_REPEATED`, `URL_MALFORMED`
+ * @throws {SigningError} `URL_MALFORMED`
  * @throws {TypeError} for a method that `fetch` does not know
  */
 export function requestFrom(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request {
@@ -35,15 +30,14 @@ function targetOf(incoming: IncomingMessage): string {
   return String(incoming.url)
 }
 
-/** From the lines as they came: in `headers`, Node joins some of those that came twice, and of others it keeps one. */
+/**
+ * From the lines as they came: of some that came twice, Node's own `headers` keeps one. Joined, a header of the
+ * protocol that was sent twice has no form that is read.
+ */
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name, value] = [String(rawHeaders[index]), String(rawHeaders[index + 1])]
-    const header = PROTOCOL_HEADERS.get(name.toLowerCase())
-    if (header && headers.has(header)) {
-      throw new SigningError('HEADER_REPEATED', `The request has the header ${header} more than once.`, { header })
-    }
     headers.append(name, value)
   }
   return headers
