@@ -27,5 +27,8 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   if (digits.length % 4 === 1 || (text.endsWith('=') && text.length !== padded.length)) return undefined
   const binary = atob(padded)
   if (btoa(binary) !== padded) return undefined
-  return Uint8Array.from(binary, (byte) => byte.charCodeAt(0))
+  // Many times faster than `Uint8Array.from` with a function, and in the way of every message.
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index)
+  return bytes
 }

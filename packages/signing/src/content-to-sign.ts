@@ -1,3 +1,4 @@
+import { assertBytes } from './bytes.ts'
 import { SigningError } from './errors.ts'
 import { hasTimeForm } from './timestamp.ts'
 import type { MessageTarget } from './types.ts'
@@ -22,18 +23,13 @@ const encoder = new TextEncoder()
  * is refused.
  *
  * @throws {SigningError} `CLIENT_ID_MALFORMED`, `TIME_MALFORMED`, `URL_MALFORMED`
- * @throws {TypeError} when the method is not in upper case
+ * @throws {TypeError} when the method is not in upper case, the client id no text or the body no bytes
  * @see spec/protocol.md §1
  */
 export function contentToSign({ method, url, clientId, time, body }: ContentParts): Uint8Array<ArrayBuffer> {
   if (!METHOD.test(method)) throw new TypeError('method must be an HTTP method in upper case')
-  if (!CLIENT_ID.test(clientId)) {
-    throw new SigningError(
-      'CLIENT_ID_MALFORMED',
-      'A client id has 1 to 64 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
-      { header: 'Client-Id' },
-    )
-  }
+  assertClientId(clientId)
+  assertBytes(body, 'the body')
   if (!hasTimeForm(time)) {
     throw new SigningError('TIME_MALFORMED', 'The time is neither ISO-8601 with an offset nor epoch milliseconds.')
   }
@@ -42,6 +38,20 @@ export function contentToSign({ method, url, clientId, time, body }: ContentPart
   content.set(head)
   content.set(body, head.length)
   return content
+}
+
+/**
+ * @throws {SigningError} `CLIENT_ID_MALFORMED`
+ * @throws {TypeError} when it is no text
+ */
+export function assertClientId(clientId: string): void {
+  if (typeof clientId !== 'string') throw new TypeError('clientId must be a text: is the variable it comes from set?')
+  if (CLIENT_ID.test(clientId)) return
+  throw new SigningError(
+    'CLIENT_ID_MALFORMED',
+    'A client id has 1 to 64 letters, digits, hyphens and underscores: is a blank or a line feed around it?',
+    { header: 'Client-Id' },
+  )
 }
 
 /** Path and query as they go over the wire; a path is taken as it is, so that an inbound one stays untouched. */

@@ -23,6 +23,13 @@ describe('SigningError', () => {
     })
     expect(during).toMatchObject({ status: 200, traceId: 'abc', header: 'Response-Time' })
     expect(during.stack).toBe(error.stack)
+    expect(during).not.toHaveProperty('cause')
+  })
+
+  it('keeps its cause', () => {
+    const cause = new RangeError('store down')
+    const error = new SigningError('VERIFIER_FAILED', 'Failed.', {}, { cause })
+    expect(error.during({ status: 200 }).cause).toBe(cause)
   })
 
   it('keeps its own details where the exchange knows none', () => {

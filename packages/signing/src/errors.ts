@@ -23,6 +23,7 @@
  * | `KEY_VERSION_NOT_YET_VALID` | a key version that is trusted from a later time on; `keyVersion` names it |
  * | `KEY_VERSION_RETIRED` | a key version that is trusted no longer; `keyVersion` names it |
  * | `KEY_VERSION_UNKNOWN` | a key version that is not trusted; `keyVersion` names it |
+ * | `METHOD_MALFORMED` | a request came with a method that cannot stand in the content to sign |
  * | `RUNTIME_UNSUPPORTED` | this run-time lacks the algorithm: a browser has no ECC224 |
  * | `SIGNATURE_HEADER_MALFORMED` | the `Signature` header does not follow its grammar |
  * | `SIGNATURE_INVALID` | the signature does not fit the content and the key |
@@ -53,6 +54,7 @@ export type SigningErrorCode =
   | 'KEY_VERSION_NOT_YET_VALID'
   | 'KEY_VERSION_RETIRED'
   | 'KEY_VERSION_UNKNOWN'
+  | 'METHOD_MALFORMED'
   | 'RUNTIME_UNSUPPORTED'
   | 'SIGNATURE_HEADER_MALFORMED'
   | 'SIGNATURE_INVALID'
@@ -102,7 +104,8 @@ export class SigningError extends Error {
   /** The same error, with what the exchange around it knows. */
   during(exchange: SigningErrorDetails): SigningError {
     const { header, keyVersion, skewSeconds } = this
-    const error = new SigningError(this.code, this.message, { header, keyVersion, skewSeconds, ...exchange })
+    const options = 'cause' in this ? { cause: this.cause } : undefined
+    const error = new SigningError(this.code, this.message, { header, keyVersion, skewSeconds, ...exchange }, options)
     if (this.stack !== undefined) error.stack = this.stack
     return error
   }

@@ -24,6 +24,7 @@ export {
   signingMiddleware,
 } from './middleware.ts'
 export {
+  type EncryptedSignOptions,
   type SignedRequestHeaders,
   type SignedResponseHeaders,
   type SignOptions,

@@ -7,7 +7,7 @@ import { importPrivateKey, importPublicKey } from './keys/import-key.ts'
 import { signingMiddleware } from './middleware.ts'
 import { createSigner } from './signer.ts'
 import { testKeys } from './test-keys.ts'
-import type { Signer } from './types.ts'
+import type { Signer, Verifier } from './types.ts'
 import { createVerifier } from './verifier.ts'
 
 describe('B6 the pair of the other direction', () => {
@@ -40,9 +40,11 @@ describe('B6 the pair of the other direction', () => {
 
   it('is no other pair: a verifier that fails at the second question fails the answer', async () => {
     const verify = vi.fn(platformVerifier.verify)
-    const failing = new SigningError('VERIFIER_FAILED', 'the store of keys is down')
-    verify.mockImplementationOnce(platformVerifier.verify).mockRejectedValueOnce(failing)
-    await expect(setup({ verifier: { verify } }).post()).rejects.toThrow(code('VERIFIER_FAILED'))
+    for (const failed of ['VERIFIER_FAILED', 'KEY_VERSION_UNKNOWN'] as const) {
+      const failing = new SigningError(failed, 'the store of keys is down')
+      verify.mockImplementationOnce(platformVerifier.verify).mockRejectedValueOnce(failing)
+      await expect(setup({ verifier: { verify } }).post()).rejects.toThrow(code(failed))
+    }
   })
 })
 
@@ -104,8 +106,9 @@ describe('B7 published test keys', async () => {
     await post()
     const first = verify.mock.calls.length
     await post()
-    // Three published keys against either signature, the answer itself, and the request against the answer's key.
-    expect(first).toBe(8)
+    // Three published keys against either signature, ours once more with the answer, the answer itself, and the
+    // request against the answer's key.
+    expect(first).toBe(11)
     expect(verify).toHaveBeenCalledTimes(first + 1)
     verify.mockRestore()
   })
@@ -120,6 +123,21 @@ describe('B7 published test keys', async () => {
     }
     await expect(exchange('http://localhost/a')).resolves.toBeDefined()
     await expect(exchange('https://gateway.example/a')).rejects.toThrow(code('TEST_KEY_REFUSED'))
+  })
+
+  it('are found though signer and verifier take the bytes away that they are given', async () => {
+    const taken = <Kept>(content: Uint8Array<ArrayBuffer>, work: (bytes: Uint8Array<ArrayBuffer>) => Promise<Kept>) =>
+      work(structuredClone(content, { transfer: [content.buffer] }))
+    const worker: Signer = { ...merchantSigner, sign: (content) => taken(content, merchantSigner.sign) }
+    await expect(setup({ baseUrl: 'https://gateway.example', signer: worker }).post()).rejects.toThrow(
+      code('TEST_KEY_REFUSED'),
+    )
+    const verifier: Verifier = {
+      verify: (content, header) => taken(content, (bytes) => platformVerifier.verify(bytes, header)),
+    }
+    await expect(setup({ baseUrl: 'https://gateway.example', signer: ownSigner, verifier }).post()).rejects.toThrow(
+      code('TEST_KEY_REFUSED', { status: 200 }),
+    )
   })
 
   it('are found when a resolver changes to one of them under the same key version', async () => {

@@ -28,10 +28,15 @@ export function createVerifierGuard(verifier: Verifier): (options: GuardOptions)
   const cleared = new WeakSet<VerifiedKey>()
   return ({ testKeysAllowed, own }) => ({
     async verify(content, header) {
-      const key = await verifier.verify(content, header)
+      // A copy, as for a signer.
+      const key = await verifier.verify(content.slice(), header)
       if (typeof key?.keyVersion !== 'string' || cleared.has(key)) return key
-      if (!testKeysAllowed) await refusePublished(content, header.signature)
-      if (await verifiesOwn(verifier, key, await own())) {
+      const ours = await own()
+      if (!testKeysAllowed) {
+        await refusePublished(content, header.signature)
+        await refusePublished(ours.content, ours.header.signature)
+      }
+      if (await verifiesOwn(verifier, key, ours)) {
         throw new SigningError(
           'KEY_REUSED',
           `Key version ${key.keyVersion} verifies what you signed yourself: give the other side's public key, not your own.`,
@@ -66,10 +71,11 @@ async function refusePublished(content: Bytes, signature: Bytes): Promise<void> 
 
 async function verifiesOwn(verifier: Verifier, { keyVersion }: VerifiedKey, own: OwnMessage): Promise<boolean> {
   try {
-    await verifier.verify(own.content, { ...own.header, keyVersion })
+    await verifier.verify(own.content.slice(), { ...own.header, keyVersion })
     return true
   } catch (error) {
-    if (error instanceof SigningError && error.code !== 'VERIFIER_FAILED') return false
+    // A verifier that does not know its own key any more has answered nothing.
+    if (error instanceof SigningError && /^(?:SIGNATURE_INVALID|ALGORITHM_MISMATCH)$/.test(error.code)) return false
     throw error
   }
 }

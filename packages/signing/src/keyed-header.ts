@@ -1,4 +1,5 @@
 import { decodeBase64, percentEncodedBase64 } from './base64.ts'
+import { assertBytes } from './bytes.ts'
 import { SigningError, type SigningErrorCode } from './errors.ts'
 
 /** What `Signature` and `Encrypt` have in common: an algorithm, a key version and one value of bytes. */
@@ -34,7 +35,7 @@ export function parseKeyedHeader(text: string, grammar: KeyedHeaderGrammar): Key
     if (equals < 0) throw malformed('a part between commas has no equal sign')
     const key = trimmed(part.slice(0, equals))
     if (pairs.has(key)) throw malformed('a key stands twice: was the header sent twice?')
-    pairs.set(key, part.slice(equals + 1).replace(/[ \t]+$/, ''))
+    pairs.set(key, part.slice(equals + 1, endOf(part)))
   }
   const value = pairs.get(valueKey)
   if (!value) throw malformed(`it has no \`${valueKey}=\``)
@@ -59,12 +60,14 @@ export function formatKeyedHeader(
   { header, valueKey }: KeyedHeaderGrammar,
 ): string {
   if (!ALGORITHM.test(algorithm)) throw new TypeError('the algorithm must be a name of up to 16 characters')
+  assertBytes(value, `the ${valueKey}`)
   if (value.length === 0) throw new TypeError(`the ${valueKey} is empty: it must be its bytes`)
   const encoded = percentEncodedBase64(value)
   return `algorithm=${algorithm},keyVersion=${validKeyVersion(keyVersion, header)},${valueKey}=${encoded}`
 }
 
 export function validKeyVersion(keyVersion: string, header = 'Signature'): string {
+  if (typeof keyVersion !== 'string') throw new TypeError('the key version must be a text, such as "1"')
   if (KEY_VERSION.test(keyVersion)) return keyVersion
   throw new SigningError(
     'KEY_VERSION_MALFORMED',
@@ -74,7 +77,20 @@ export function validKeyVersion(keyVersion: string, header = 'Signature'): strin
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[ \t]+|[ \t]+$/g, '')
+  let start = 0
+  while (isBlank(text[start])) start++
+  return text.slice(start, endOf(text))
+}
+
+/** Where the blanks at the end begin; counted, since a pattern tries anew at every blank before it. */
+function endOf(text: string): number {
+  let end = text.length
+  while (isBlank(text[end - 1])) end--
+  return end
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
 }
 
 /** The bytes, or what is wrong. */

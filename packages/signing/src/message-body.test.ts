@@ -43,6 +43,13 @@ describe('readBody', () => {
     await expect(readBody(chunked(new Uint8Array(9)), limit)).rejects.toThrow(TypeError)
   })
 
+  it.each(['text', new ArrayBuffer(8), [1, 2]])('takes %j for no piece of a body', async (piece) => {
+    const body = new ReadableStream<never>({ pull: (controller) => controller.enqueue(piece as never) })
+    await expect(readBody({ body })).rejects.toThrow(
+      new TypeError('a piece of the body must be bytes, as a Uint8Array: a text or parsed JSON is not them'),
+    )
+  })
+
   it('survives a body that fails when it is let go', async () => {
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(9)),

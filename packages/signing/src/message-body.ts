@@ -1,4 +1,6 @@
+import { assertBytes } from './bytes.ts'
 import { SigningError } from './errors.ts'
+import { assertNotNegative } from './setup.ts'
 
 /** What a result needs many times over, and little enough to hold for each message in flight. */
 const DEFAULT_MAX_BODY_BYTES = 1_048_576
@@ -15,12 +17,13 @@ export async function readBody(
   message: { readonly body: ReadableStream<Uint8Array> | null },
   maxBytes: number = DEFAULT_MAX_BODY_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (!(maxBytes >= 0)) throw new TypeError('the bytes that are read at most must be a number that is not negative')
+  assertNotNegative(maxBytes, 'maxBytes')
   if (!message.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = message.body.getReader()
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    assertBytes(read.value, 'a piece of the body')
     length += read.value.length
     if (length > maxBytes) {
       reader.cancel().catch(() => {})

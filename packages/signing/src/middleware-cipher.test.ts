@@ -83,6 +83,14 @@ describe('signingMiddleware with a cipher', () => {
     await expect(post()).rejects.toThrow(code('DECRYPTION_FAILED', { status: 200 }))
   })
 
+  it('leaves no rejection unhandled when what stands in the way fails before the signer', async () => {
+    const signer = { ...merchantSigner, sign: () => Promise.reject(new RangeError('kms down')) }
+    const encrypt = async (body: Uint8Array) => ({ body: new Uint8Array(body), encrypt: 'a\nb' })
+    await expect(setup({ signer, cipher: { ...reversing, encrypt } }).post()).rejects.toThrow(TypeError)
+    // The runner itself fails for a rejection that nobody handled.
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  })
+
   it('waits for no cipher when the caller has given up', async () => {
     const hung = setup({ cipher: { ...reversing, encrypt: () => new Promise<never>(() => undefined) } })
     await expect(hung.post({ signal: AbortSignal.timeout(20) })).rejects.toThrow(

@@ -3,6 +3,7 @@ import { SigningError } from './errors.ts'
 import { HEADER, traceIdOf } from './header-names.ts'
 import { createSignerGuard } from './key-guards.ts'
 import { isLoopback } from './loopback.ts'
+import { assertSetup } from './setup.ts'
 import { beginSigning, contentTypeOf } from './sign.ts'
 import { keptBody, NO_REDIRECT } from './signable-request.ts'
 import { formatSignatureHeader } from './signature-header.ts'
@@ -52,9 +53,12 @@ interface SentExchange extends Exchange {
  * and `VERIFIER_FAILED`. Errors about an answer have its `status`. What the signer throws is thrown as it is; the
  * request's signal ends the wait for signer and verifier.
  *
+ * @throws {SigningError} `CLIENT_ID_MALFORMED`, at once
+ * @throws {TypeError} at once, when `signer` or `verifier` is none or a number is negative or none
  * @see spec/protocol.md §6
  */
 export function signingMiddleware(options: SigningMiddlewareOptions): SigningMiddleware {
+  assertSetup(options)
   const { clientId, signer, cipher, now = Date.now } = options
   const exchanges = new WeakMap<Request, SentExchange>()
   const readAnswer = createAnswerReader(options)
@@ -72,6 +76,8 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
       const signedAtMs = now()
       const { time, content, header } = beginSigning({ method, url, clientId, body, signer, now: () => signedAtMs })
       const signing = orAborted(signal, header)
+      // Whoever waits for it is told; nobody does where something else fails before.
+      signing.catch(() => {})
       // Made while the signer works, which takes longer.
       const sent =
         kept === body

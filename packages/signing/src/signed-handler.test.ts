@@ -65,6 +65,13 @@ async function verifiedAnswer(response: Response, target = url): Promise<unknown
   return body.length > 0 ? JSON.parse(new TextDecoder().decode(body)) : undefined
 }
 
+/** What anybody sees of an answer that nobody signed. */
+async function unsignedAnswer(response: Response): Promise<unknown> {
+  expect(response.status).toBe(200)
+  for (const name of ['signature', 'response-time', 'client-id']) expect(response.headers.has(name)).toBe(false)
+  return response.json()
+}
+
 const found = { result: { resultCode: 'SUCCESS', resultStatus: 'S' } }
 const answering = () => vi.fn((_: SignedCall) => Response.json(found))
 const REFUSAL = {
@@ -110,6 +117,13 @@ describe('signedHandler', () => {
     expect(response.headers.has('encrypt')).toBe(false)
   })
 
+  it('keeps nothing that the handler says of other bytes than those that are sent', async () => {
+    const said = { 'Content-Encoding': 'gzip', 'Content-Length': '2', Encrypt: 'x', 'Transfer-Encoding': 'chunked' }
+    const response = await signedHandler(options, () => new Response('{}', { headers: said }))(await call())
+    for (const name of Object.keys(said)) expect(response.headers.has(name)).toBe(false)
+    await expect(verifiedAnswer(response)).resolves.toEqual({})
+  })
+
   it('signs an empty answer', async () => {
     const response = await signedHandler(options, () => new Response(null, { status: 204 }))(await call())
     expect(response.status).toBe(204)
@@ -152,6 +166,7 @@ describe('signedHandler', () => {
       ['unsigned', unsigned, 'HEADER_MISSING'],
       ['with a damaged header', badlySigned, 'SIGNATURE_HEADER_MALFORMED'],
       ['changed on its way', changed, 'SIGNATURE_INVALID'],
+      ['of another kind', async () => new Request(url, { method: 'M-SEARCH' }), 'METHOD_MALFORMED'],
       ['too old', () => call({ at: NOW - 301_000 }), 'TIME_OUT_OF_WINDOW'],
       ['too new', () => call({ at: NOW + 301_000 }), 'TIME_OUT_OF_WINDOW'],
       ['for somebody else', () => call({ clientId: 'SOMEBODY_ELSE' }), 'CLIENT_ID_MISMATCH'],
@@ -164,16 +179,29 @@ describe('signedHandler', () => {
       const onRefused = vi.fn()
       const request = await refused()
       const response = await signedHandler({ ...options, onRefused }, handler)(request)
-      expect(response.status).toBe(200)
-      await expect(verifiedAnswer(response)).resolves.toEqual(REFUSAL)
+      await expect(unsignedAnswer(response)).resolves.toEqual(REFUSAL)
       expect(handler).not.toHaveBeenCalled()
       expect(onRefused.mock.calls).toEqual([[signingError(reason), request]])
+    })
+
+    it('signs nothing for a stranger, whatever path is asked for', async () => {
+      const sign = vi.fn(merchant.sign)
+      await signedHandler({ ...options, signer: { ...merchant, sign } }, answering())(await unsigned())
+      expect(sign).not.toHaveBeenCalled()
+    })
+
+    it('answers the same where the log of it fails', async () => {
+      const onRefused = () => {
+        throw new Error('log down')
+      }
+      const response = await signedHandler({ ...options, onRefused }, answering())(await unsigned())
+      await expect(unsignedAnswer(response)).resolves.toEqual(REFUSAL)
     })
 
     it('answers as it is told to, and needs nobody to tell', async () => {
       const refusal = { result: { resultCode: 'ACCESS_DENIED', resultStatus: 'F' } }
       const response = await signedHandler({ ...options, refusal }, answering())(await unsigned())
-      await expect(verifiedAnswer(response)).resolves.toEqual(refusal)
+      await expect(unsignedAnswer(response)).resolves.toEqual(refusal)
     })
 
     it('goes by its own window and limit', async () => {
@@ -203,6 +231,13 @@ describe('signedHandler', () => {
       expect([...body].reverse().join('')).toBe(JSON.stringify(found))
     })
 
+    it('answers with nothing where the handler has nothing to say', async () => {
+      const response = await signedHandler(encrypted, () => new Response(null, { status: 204 }))(await call(sealed))
+      expect(response).toMatchObject({ status: 204, body: null })
+      expect(response.headers.has('encrypt')).toBe(false)
+      await expect(verifiedAnswer(response)).resolves.toBeUndefined()
+    })
+
     it('decrypts nothing that does not verify', async () => {
       const decrypt = vi.fn(reversing.decrypt)
       const handle = signedHandler({ ...options, cipher: { ...reversing, decrypt } }, answering())
@@ -213,7 +248,7 @@ describe('signedHandler', () => {
     it('F1 refuses what comes in plain where it demands an encrypted body', async () => {
       const onRefused = vi.fn()
       const response = await signedHandler({ ...encrypted, onRefused }, answering())(await call())
-      await expect(verifiedAnswer(response)).resolves.toEqual(REFUSAL)
+      await expect(unsignedAnswer(response)).resolves.toEqual(REFUSAL)
       expect(onRefused).toHaveBeenCalledWith(signingError('ENCRYPTION_REQUIRED'), expect.anything())
     })
 
@@ -256,6 +291,11 @@ describe('signedHandler', () => {
       const handler = answering()
       await signedHandler({ ...testing, dangerouslyTrustTestKeys: true }, handler)(request())
       expect(handler).toHaveBeenCalledOnce()
+    })
+
+    it('B7 throws when it would sign with a published test key', async () => {
+      const own = { ...options, signer: merchantSigner }
+      await expect(signedHandler(own, answering())(await call())).rejects.toThrow(signingError('TEST_KEY_REFUSED'))
     })
 
     it('throws when its resolver of keys fails', async () => {

@@ -2,6 +2,7 @@ import { SigningError, type SigningErrorCode } from './errors.ts'
 import { HEADER, JSON_UTF8 } from './header-names.ts'
 import { createVerifierGuard, type OwnMessage } from './key-guards.ts'
 import { readBody } from './message-body.ts'
+import { assertSetup } from './setup.ts'
 import { signResponse } from './sign.ts'
 import type { BodyCipher, Clock, MessageTarget, Signer, Verifier } from './types.ts'
 import { opened, type VerifiedRequest, verifyRequest } from './verify.ts'
@@ -60,17 +61,23 @@ const ALREADY_READ = 'the body was read before signedHandler could: put it befor
  * `handler` and signs what that answers. It takes and gives what `fetch` does, so it runs in Workers, Deno, Bun and
  * Hono as it is; `nodeListener` of `./node` puts it under Node's http and Express.
  *
- * A request that is refused for whatever reason is answered with one and the same signed `refusal`, HTTP status 200.
+ * A request that is refused for whatever reason is answered with one and the same `refusal`, HTTP status 200. It is not
+ * signed: an answer is signed over method and path of its request, so that a signed one would be a message of yours
+ * for whatever path a stranger asks about.
  * What `handler` throws is thrown as it is, and so are a `TypeError` for a body that somebody has read already,
  * `KEY_REUSED`, when the verifier trusts the signer's own pair,
- * and `TEST_KEY_REFUSED`, when it trusts a published test key.
+ * `TEST_KEY_REFUSED`, when it trusts a published test key, and `VERIFIER_FAILED`. The answer's `Content-Type` is set
+ * here, whatever `handler` says.
  *
+ * @throws {SigningError} `CLIENT_ID_MALFORMED`, at once
+ * @throws {TypeError} at once, when `signer` or `verifier` is none or a number is negative or none
  * @see spec/protocol.md §6
  */
 export function signedHandler(
   options: SignedHandlerOptions,
   handler: (call: SignedCall) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
+  assertSetup(options)
   const { clientId, signer, cipher, now, skewSeconds, dangerouslyTrustTestKeys: testKeysAllowed = false } = options
   const refusal = () => Response.json(options.refusal ?? INVALID_SIGNATURE)
   const guardedVerifier = createVerifierGuard(options.verifier)
@@ -81,13 +88,21 @@ export function signedHandler(
     const target = { method: request.method, url: options.targetOf?.(request) ?? request.url }
     let call: SignedCall
     try {
+      assertMethod(request.method)
       call = await verifiedCall(request, target)
     } catch (error) {
       if (!isSendersFault(error)) throw error
-      options.onRefused?.(error, request)
-      return signedAnswer(refusal(), target, undefined)
+      tell(error, request)
+      return refusal()
     }
     return signedAnswer(await handler(call), target, request.headers.has(HEADER.encrypt) ? cipher : undefined)
+  }
+
+  /** A log that fails must not make the sender's refusal another one. */
+  function tell(reason: SigningError, request: Request): void {
+    try {
+      options.onRefused?.(reason, request)
+    } catch {}
   }
 
   async function verifiedCall(request: Request, target: MessageTarget): Promise<SignedCall> {
@@ -111,14 +126,25 @@ export function signedHandler(
     encryptor: BodyCipher | undefined,
   ): Promise<Response> {
     const plain = new Uint8Array(await answer.arrayBuffer())
-    const { body, encrypt } = (await encryptor?.encrypt(plain)) ?? { body: plain, encrypt: undefined }
+    const encrypted = plain.length > 0 ? await encryptor?.encrypt(plain) : undefined
+    const { body, encrypt } = encrypted ?? { body: plain, encrypt: undefined }
     const signed = await signResponse({ ...target, clientId, body, encrypt, signer, now })
     const { status, statusText } = answer
     const headers = new Headers(answer.headers)
+    for (const name of OF_OTHER_BYTES) headers.delete(name)
     for (const [name, value] of Object.entries(signed)) headers.set(name, value)
     return new Response(body.length > 0 ? body : null, { status, statusText, headers })
   }
 }
+
+/** No call of AlipayHK has another; `fetch` leaves some in lower case. */
+function assertMethod(method: string): void {
+  if (/^[A-Z]+$/.test(method)) return
+  throw new SigningError('METHOD_MALFORMED', 'The method of the request is none in upper case.')
+}
+
+/** What a handler's answer says of the bytes that it was sent as. */
+const OF_OTHER_BYTES = ['connection', 'content-encoding', 'content-length', 'encrypt', 'transfer-encoding']
 
 const OWN_FAULTS: readonly SigningErrorCode[] = ['KEY_REUSED', 'TEST_KEY_REFUSED', 'VERIFIER_FAILED']
 

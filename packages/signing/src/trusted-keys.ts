@@ -54,10 +54,15 @@ export function prepareKey(key: NamedTrustedKey): PreparedKey {
 
 /** @throws {TypeError} when the times are no times */
 export function validityOf({ notBefore, notAfter }: TrustedKey): Validity {
-  const notBeforeMs = notBefore?.getTime() ?? Number.NEGATIVE_INFINITY
-  const notAfterMs = notAfter?.getTime() ?? Number.POSITIVE_INFINITY
-  if (!(notBeforeMs <= notAfterMs)) throw new TypeError('notBefore must be a date that is not after notAfter')
-  return { notBeforeMs, notAfterMs }
+  const notBeforeMs = notBefore === undefined ? Number.NEGATIVE_INFINITY : msOf(notBefore)
+  const notAfterMs = notAfter === undefined ? Number.POSITIVE_INFINITY : msOf(notAfter)
+  if (notBeforeMs <= notAfterMs) return { notBeforeMs, notAfterMs }
+  throw new TypeError('notBefore and notAfter must be dates, and notBefore not after notAfter')
+}
+
+/** Anything but a date is no time, a text that looks like one included. */
+function msOf(date: Date): number {
+  return Object.prototype.toString.call(date) === '[object Date]' ? date.getTime() : Number.NaN
 }
 
 function verifyingKeyOf(publicKey: Key | VerifyingKey): VerifyingKey {

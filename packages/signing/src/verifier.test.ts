@@ -172,7 +172,8 @@ describe('createVerifier with several keys', () => {
 
   it.each([
     ['no key at all', {}, /at least one/],
-    ['a date that is none', { '1': { publicKey, notBefore: new Date(Number.NaN) } }, /notBefore must be a date/],
+    ['a date that is none', { '1': { publicKey, notBefore: new Date(Number.NaN) } }, /must be dates/],
+    ['a date that is a text', { '1': { publicKey, notAfter: '2027-01-01' as never } }, /must be dates/],
     ['an end before its beginning', { '1': { publicKey, notBefore: at(1), notAfter: at(0) } }, /not after notAfter/],
   ])('takes %s for a mistake of the caller', (_, given: TrustedKeys, message) => {
     expect(() => createVerifier({ keys: given })).toThrow(message)
@@ -202,7 +203,11 @@ describe('createVerifier with a resolver', () => {
   it('refuses what the resolver does not know', async () => {
     await expect(withKeys(async () => undefined, '9')).rejects.toThrow(code('KEY_VERSION_UNKNOWN', { keyVersion: '9' }))
     const error = await withKeys(async () => undefined, '').catch((reason: unknown) => reason)
-    expect(error).toEqual(code('KEY_VERSION_UNKNOWN', { message: expect.stringContaining('no key version') }))
+    expect(error).toEqual(
+      code('KEY_VERSION_UNKNOWN', {
+        message: 'The message names no key version, and there is no newest one that is trusted.',
+      }),
+    )
     expect(error).not.toHaveProperty('keyVersion')
   })
 
@@ -238,6 +243,7 @@ describe('createVerifier with a resolver', () => {
     ['finds another version', async () => ({ keyVersion: '2', publicKey })],
     ['finds a private key', async () => ({ keyVersion: '1', publicKey: privateKey })],
     ['finds no key', async () => ({ keyVersion: '1' })],
+    ['finds a key itself', async () => publicKey],
   ])('says that one failed which %s', async (_, resolver) => {
     // @ts-expect-error some of these are no resolvers
     await expect(withKeys(resolver)).rejects.toThrow(code('VERIFIER_FAILED', { cause: expect.any(Error) }))

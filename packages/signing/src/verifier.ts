@@ -82,7 +82,10 @@ export function createVerifier(options: VerifierOptions): Verifier {
 }
 
 function finderOf(options: VerifierOptions): FindKey {
-  if (!('keys' in options)) return listed([[options.keyVersion ?? '1', { publicKey: options.publicKey }]])
+  if (!('keys' in options)) {
+    const { publicKey, keyVersion = '1' } = options
+    return listed([[keyVersion, { publicKey }]])
+  }
   const { keys } = options
   if (typeof keys === 'function') return resolved(keys)
   return listed(keys instanceof Map ? [...keys] : Object.entries(keys))
@@ -107,7 +110,7 @@ function resolved(resolve: KeyResolver): FindKey {
         throw new TypeError('the resolver found another key version than the one it was asked for')
       }
       const known = prepared.get(found.publicKey)
-      if (known?.verified.keyVersion === found.keyVersion) return { ...known, ...validityOf(found) }
+      if (known && known.verified.keyVersion === found.keyVersion) return { ...known, ...validityOf(found) }
       const key = prepareKey(found)
       prepared.set(found.publicKey, key)
       return key
@@ -123,8 +126,11 @@ function resolved(resolve: KeyResolver): FindKey {
 }
 
 function unknown(keyVersion: string | undefined): SigningError {
-  const named = keyVersion === undefined ? 'no key version, and none is the newest' : `key version ${keyVersion}`
-  return new SigningError('KEY_VERSION_UNKNOWN', `The message is signed with ${named}, which is not trusted.`, {
+  const message =
+    keyVersion === undefined
+      ? 'The message names no key version, and there is no newest one that is trusted.'
+      : `The message is signed with key version ${keyVersion}, which is not trusted.`
+  return new SigningError('KEY_VERSION_UNKNOWN', message, {
     header: 'Signature',
     keyVersion,
   })

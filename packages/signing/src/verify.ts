@@ -1,6 +1,7 @@
 import { contentToSign } from './content-to-sign.ts'
 import { SigningError } from './errors.ts'
 import { HEADER, traceIdOf } from './header-names.ts'
+import { assertNotNegative } from './setup.ts'
 import { parseSignatureHeader } from './signature-header.ts'
 import { parseTimestamp } from './timestamp.ts'
 import type { BodyCipher, Clock, MessageTarget, VerifiedKey, Verifier } from './types.ts'
@@ -175,6 +176,7 @@ function assertInWindow(
   header: string,
   notBeforeMs?: number,
 ): void {
+  assertNotNegative(skewSeconds, 'skewSeconds')
   const nowMs = now()
   const early = timeMs - (notBeforeMs ?? nowMs)
   const late = timeMs - nowMs

@@ -78,6 +78,12 @@ async function answerOf(incoming: IncomingMessage): Promise<Answer> {
   return { status: incoming.statusCode ?? 0, headers, body: new Uint8Array(Buffer.concat(chunks)) }
 }
 
+/** The body of an answer that nobody signed. */
+export function unsignedJson({ headers, body }: Answer): unknown {
+  if (headers.has('signature')) throw new Error('the answer is signed')
+  return JSON.parse(new TextDecoder().decode(body))
+}
+
 /** What AlipayHK reads of an answer, once its signature fits. */
 export async function verifiedJson({ headers, body }: Answer, url = PATH): Promise<unknown> {
   const message = { method: 'POST', url, clientId: CLIENT_ID, headers, body }

@@ -45,6 +45,28 @@ const mounted =
     listener(incoming, outgoing)
   }
 
+test('a body that somebody has made a text of is explained', async () => {
+  const onError = vi.fn()
+  const listener = nodeListener(async (request) => new Response(await request.text()), { onError })
+  await using server = await serve((incoming, outgoing) => {
+    incoming.setEncoding('utf8')
+    listener(incoming, outgoing)
+  })
+  expect((await fetch(server.origin, { method: 'POST', body: '900000000' })).status).toBe(500)
+  expect(onError.mock.calls).toEqual([
+    [new TypeError('the body was read as text before nodeListener could: set no encoding on the request')],
+  ])
+})
+
+test('a log that fails brings no server down', async () => {
+  const onError = () => {
+    throw new Error('log down')
+  }
+  await using server = await serve(nodeListener(() => Promise.reject(new Error('store down')), { onError }))
+  expect((await fetch(server.origin)).status).toBe(500)
+  expect((await fetch(server.origin)).status).toBe(500)
+})
+
 describe('a body that was read before', () => {
   const alreadyRead = new TypeError(
     'the body was read before nodeListener could: put it before express.json() and whatever else reads bodies',

@@ -44,14 +44,19 @@ export type NodeListener = (
  */
 export function nodeListener(handler: FetchHandler, options: NodeListenerOptions = {}): NodeListener {
   const origin = originOf(options.origin ?? 'http://localhost')
-  const { onError } = options
+  /** A log that fails must not bring the server down. */
+  const tell = (error: unknown) => {
+    try {
+      options.onError?.(error)
+    } catch {}
+  }
 
   return (incoming, outgoing, next) => {
     const signal = clientGone(outgoing)
     const fail = (error: unknown) => {
       if (next) return next(error)
       sendEmpty(outgoing, 500)
-      onError?.(error)
+      tell(error)
     }
     if (incoming.readableDidRead) return fail(new TypeError(ALREADY_READ))
     let request: Request
@@ -59,7 +64,7 @@ export function nodeListener(handler: FetchHandler, options: NodeListenerOptions
       request = requestFrom(incoming, origin, signal)
     } catch (error) {
       sendEmpty(outgoing, 400)
-      onError?.(error)
+      tell(error)
       return
     }
     answer(handler, request, outgoing).catch((error: unknown) => {

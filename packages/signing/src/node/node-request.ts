@@ -43,6 +43,12 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
   return headers
 }
 
+/** With an encoding set on it, a stream gives texts, from which the bytes that were sent cannot be had again. */
+function bytesIn(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk
+  throw new TypeError('the body was read as text before nodeListener could: set no encoding on the request')
+}
+
 /**
  * What is read, is read when it is asked for. Reading can end early without ending the connection, so that an answer
  * can still go out; the rest of the body is then thrown away as it comes.
@@ -54,7 +60,7 @@ function bodyOf(incoming: IncomingMessage, signal: AbortSignal): ReadableStream<
       try {
         const { done, value } = await chunks.next()
         if (done) controller.close()
-        else controller.enqueue(new Uint8Array(value))
+        else controller.enqueue(new Uint8Array(bytesIn(value)))
       } catch (error) {
         controller.error(signal.aborted ? signal.reason : error)
       }

@@ -15,7 +15,7 @@ export function receivedCallTests(subject: Subject, register: Register): void {
     },
   })
   register({
-    name: 'H2 a call that was changed is refused with one uniform, signed answer, and handled by nobody',
+    name: 'H2 a call that was changed is refused with one uniform answer, and handled by nobody',
     feature: 'signedHandler',
     async run() {
       const { handler, received } = await gatewayOf(subject)
