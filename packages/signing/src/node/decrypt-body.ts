@@ -30,8 +30,8 @@ const DEFAULT_MAX_BYTES = 1_048_576
  * his own tried learns from what happens.
  *
  * Everything that can be wrong with the ciphertext or the symmetric key gives one and the same `DECRYPTION_FAILED`.
- * Only GCM notices every wrong key and every change: with ECB and CBC, about one in 256 gives rubbish instead, which is
- * for the signature to prevent.
+ * Only GCM notices every wrong key and every change: with ECB and CBC, about one in 256 gives rubbish instead. The
+ * signature does not cover the `Encrypt` header, so parse strictly what was decrypted.
  *
  * @throws {SigningError} `ENCRYPT_HEADER_MALFORMED`, `KEY_VERSION_MALFORMED`, `ALGORITHM_UNSUPPORTED`,
  * `KEY_VERSION_UNKNOWN`, `BODY_TOO_LARGE`, `DECRYPTION_FAILED`, and `RUNTIME_UNSUPPORTED` where node:crypto lacks the

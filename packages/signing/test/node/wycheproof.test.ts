@@ -15,7 +15,7 @@ const files = await Promise.all(
   })),
 )
 
-describe('A1 every case of Project Wycheproof is decided as it must be', () => {
+describe('A1 Project Wycheproof', () => {
   for (const { file, text } of files) {
     const title = `${titleOf(file)}${text === undefined ? ': the file is not at hand' : ''}`
     test.skipIf(text === undefined)(title, { timeout: 60_000 }, async () => {
