@@ -3,6 +3,7 @@ import { SigningError } from './errors.ts'
 import { hasTimeForm } from './timestamp.ts'
 import type { MessageTarget } from './types.ts'
 
+/** What is joined to the content to sign. */
 export interface ContentParts extends MessageTarget {
   readonly clientId: string
   /** `Request-Time` or `Response-Time`, verbatim. */

@@ -9,9 +9,13 @@ import { keptBody, NO_REDIRECT } from './signable-request.ts'
 import { formatSignatureHeader } from './signature-header.ts'
 import type { BodyCipher, Clock, Signer, Verifier } from './types.ts'
 
+/** Who signs, who verifies, and by which rules. */
 export interface SigningMiddlewareOptions {
+  /** The id that AlipayHK gave you: 1 to 64 letters, digits, hyphens and underscores. */
   readonly clientId: string
+  /** Holds your private key. */
   readonly signer: Signer
+  /** Knows AlipayHK's public key. */
   readonly verifier: Verifier
   /** Encrypts what is sent and decrypts what comes, from `createBodyCipher` of `./node`; default none. */
   readonly cipher?: BodyCipher | undefined

@@ -46,6 +46,8 @@ export interface Signing {
   readonly header: Promise<Required<SignatureHeader>>
 }
 
+/** {@link signRequest} of an encrypted body: its `Encrypt` header is among them. */
+export function signRequest(options: EncryptedSignOptions): Promise<SignedRequestHeaders & { Encrypt: string }>
 /**
  * The headers that make a request a signed one; `Encrypt` among them where the body is encrypted.
  *
@@ -53,7 +55,6 @@ export interface Signing {
  * @throws {TypeError} when the method is not in upper case, or body, client id or what the signer made are none
  * @see spec/protocol.md §1
  */
-export function signRequest(options: EncryptedSignOptions): Promise<SignedRequestHeaders & { Encrypt: string }>
 export function signRequest(options: SignOptions): Promise<SignedRequestHeaders>
 export async function signRequest(options: SignOptions): Promise<SignedRequestHeaders> {
   const { clientId, encrypt } = options
@@ -67,6 +68,8 @@ export async function signRequest(options: SignOptions): Promise<SignedRequestHe
   }
 }
 
+/** {@link signResponse} of an encrypted body: its `Encrypt` header is among them. */
+export function signResponse(options: EncryptedSignOptions): Promise<SignedResponseHeaders & { encrypt: string }>
 /**
  * The other side of {@link signRequest}: the headers that make an answer to `method` and `url` a signed one.
  *
@@ -74,7 +77,6 @@ export async function signRequest(options: SignOptions): Promise<SignedRequestHe
  * @throws {TypeError} as {@link signRequest}
  * @see spec/protocol.md §1
  */
-export function signResponse(options: EncryptedSignOptions): Promise<SignedResponseHeaders & { encrypt: string }>
 export function signResponse(options: SignOptions): Promise<SignedResponseHeaders>
 export async function signResponse(options: SignOptions): Promise<SignedResponseHeaders> {
   const { clientId, encrypt } = options

@@ -7,6 +7,7 @@ import { signResponse } from './sign.ts'
 import type { BodyCipher, Clock, MessageTarget, Signer, Verifier } from './types.ts'
 import { opened, type VerifiedRequest, verifyRequest } from './verify.ts'
 
+/** Who verifies, who signs, and by which rules. */
 export interface SignedHandlerOptions {
   /** The client id that AlipayHK calls you by; a request that names another is refused. */
   readonly clientId: string

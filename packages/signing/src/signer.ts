@@ -3,6 +3,7 @@ import { validKeyVersion } from './keyed-header.ts'
 import { assertUsable } from './keys/usable-key.ts'
 import type { Key, Signer } from './types.ts'
 
+/** A private key, and its version. */
 export interface SignerOptions {
   /** From `importPrivateKey`. */
   readonly privateKey: Key

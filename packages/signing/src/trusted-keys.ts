@@ -26,6 +26,7 @@ export type KeyResolver = (
   keyVersion: string | undefined,
 ) => NamedTrustedKey | undefined | Promise<NamedTrustedKey | undefined>
 
+/** A trusted key and its version. */
 export interface NamedTrustedKey extends TrustedKey {
   readonly keyVersion: string
 }
@@ -48,7 +49,7 @@ export interface PreparedKey extends Validity {
  */
 export function prepareKey(key: NamedTrustedKey): PreparedKey {
   const verifying = verifyingKeyOf(key.publicKey)
-  const verified = { algorithm: verifying.algorithm, keyVersion: validKeyVersion(key.keyVersion) }
+  const verified = Object.freeze({ algorithm: verifying.algorithm, keyVersion: validKeyVersion(key.keyVersion) })
   return { verifying, verified, ...validityOf(key) }
 }
 

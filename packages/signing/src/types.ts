@@ -25,8 +25,8 @@ export interface VerifiedKey {
 
 /**
  * Whoever knows the other side's public keys. Resolves with the key that fits, rejects with a `SigningError`
- * otherwise. Resolve with the same object for the same key, so that what is checked once for a key is not
- * checked for each message.
+ * otherwise. Resolve with the same object for the same key, so that what is checked once for a key is not checked for
+ * each message, and with another for another key, so that it is checked for that one too.
  *
  * @see spec/protocol.md §6
  */

@@ -15,6 +15,7 @@ import type { Clock, Key, Verifier, VerifyingKey } from './types.ts'
 /** One key, or several by their versions. */
 export type VerifierOptions = SingleKeyOptions | KeysOptions
 
+/** One trusted key. */
 export interface SingleKeyOptions {
   /** The other side's key, from `importPublicKey` or from `ecc224` of `./node`. */
   readonly publicKey: Key | VerifyingKey
@@ -22,6 +23,7 @@ export interface SingleKeyOptions {
   readonly keyVersion?: string | undefined
 }
 
+/** Several trusted keys, each in its time. */
 export interface KeysOptions {
   /**
    * The other side's keys by their versions, or a function that finds them. Where a message names no version, the

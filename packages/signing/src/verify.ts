@@ -6,6 +6,7 @@ import { parseSignatureHeader } from './signature-header.ts'
 import { parseTimestamp } from './timestamp.ts'
 import type { BodyCipher, Clock, MessageTarget, VerifiedKey, Verifier } from './types.ts'
 
+/** A message as it was received, and who verifies it by which rules. */
 export interface VerifyOptions extends MessageTarget {
   readonly headers: Headers
   /** The body exactly as it was received, before anything parsed it. */
@@ -17,6 +18,7 @@ export interface VerifyOptions extends MessageTarget {
   readonly skewSeconds?: number | undefined
 }
 
+/** {@link VerifyOptions}, and what is known of the request that is answered. */
 export interface VerifyResponseOptions extends VerifyOptions {
   /** The client id of the request; the answer must name the same. */
   readonly clientId: string
@@ -46,7 +48,8 @@ const DEFAULT_SKEW_SECONDS = 300
  *
  * @throws {SigningError} `HEADER_MISSING`, `CLIENT_ID_MALFORMED`, `CHARSET_UNSUPPORTED`,
  * `CONTENT_ENCODING_UNSUPPORTED`, `SIGNATURE_HEADER_MALFORMED`, `TIME_MALFORMED`, `TIME_OUT_OF_WINDOW`, and what the
- * verifier rejects with
+ * verifier rejects with; `URL_MALFORMED`, `KEY_VERSION_MALFORMED`
+ * @throws {TypeError} when the method is not in upper case, the body no bytes or the window no number
  * @see spec/protocol.md §6
  */
 export async function verifyRequest(options: VerifyOptions): Promise<VerifiedRequest> {
@@ -60,7 +63,9 @@ export async function verifyRequest(options: VerifyOptions): Promise<VerifiedReq
  * Verifies the answer to a request. Nothing is parsed before the signature fits; the time must lie between
  * the moment the request was signed and now, give or take `skewSeconds`.
  *
- * @throws {SigningError} as {@link verifyRequest}, and `CLIENT_ID_MISMATCH`
+ * @throws {SigningError} as {@link verifyRequest} but `CONTENT_ENCODING_UNSUPPORTED`, since `fetch` unpacks an answer
+ * by itself; and `CLIENT_ID_MISMATCH`
+ * @throws {TypeError} as {@link verifyRequest}
  * @see spec/protocol.md §6
  */
 export async function verifyResponse(options: VerifyResponseOptions): Promise<VerifiedResponse> {

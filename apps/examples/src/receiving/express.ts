@@ -12,6 +12,8 @@ app.use(express.json())
 app.post('/bills', (request, response) => {
   response.json({ received: request.body })
 })
-const server = app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () =>
-  console.log('listening', server.address()),
-)
+const server = app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', (error) => {
+  // Express hands a port that is taken to this function, where it would be lost.
+  if (error) throw error
+  console.log('listening', server.address())
+})

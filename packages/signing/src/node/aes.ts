@@ -12,6 +12,7 @@ export interface Aes {
   decrypt(sealed: Uint8Array, key: Uint8Array): Uint8Array<ArrayBuffer>
 }
 
+/** Length of an AES key, in bits. */
 export type AesKeyBits = 128 | 192 | 256
 
 export interface GcmOptions {

@@ -5,6 +5,7 @@ import { encryptedFor, type Recipient } from './encrypt-body.ts'
 import type { OwnKeys } from './own-keys.ts'
 import { publicKeyOf } from './wrapping-key.ts'
 
+/** Your own keys, the recipient's, and the profile for both directions. */
 export type BodyCipherOptions = OwnKeys &
   DecryptionOptions & {
     /** Whom is encrypted for: AlipayHK. */

@@ -7,8 +7,10 @@ import { type EncryptionProfile, type PreparedProfile, profileOf } from './encry
 import { type FindOwnKey, type OwnKeys, ownKeysOf } from './own-keys.ts'
 import { unwrapSymmetricKey } from './symmetric-key.ts'
 
+/** Your own keys, and how a body is decrypted with them. */
 export type DecryptBodyOptions = OwnKeys & DecryptionOptions
 
+/** How a body is decrypted, and how large it may become. */
 export interface DecryptionOptions {
   /** Default `'unverified-aes-ecb-rsa-pkcs1'`; every profile is **assumed** and not confirmed by AlipayHK. */
   readonly profile?: EncryptionProfile | undefined

@@ -17,6 +17,7 @@ export type Ecc224Profile =
   | 'unverified-sha224-der'
   | 'unverified-sha224-p1363'
 
+/** A private key on secp224r1, and its version. */
 export interface Ecc224SignerOptions {
   /** Your own private key on secp224r1, in any form of `KeyInput` but JSON Web Key and `CryptoKey`, which have none. */
   readonly privateKey: KeyInput

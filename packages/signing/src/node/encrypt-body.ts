@@ -14,6 +14,7 @@ export interface Recipient {
   readonly keyVersion?: string | undefined
 }
 
+/** Whom is encrypted for, and how. */
 export interface EncryptBodyOptions extends Recipient {
   /** Default `'unverified-aes-ecb-rsa-pkcs1'`; every profile is **assumed** and not confirmed by AlipayHK. */
   readonly profile?: EncryptionProfile | undefined

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestFrom } from './node-request.ts'
 import { sendEmpty, sendResponse } from './node-response.ts'
 
+/** Where requests are taken to come in, and who is told of what fails. */
 export interface NodeListenerOptions {
   /**
    * Scheme and host that the URL of each request begins with; default `http://localhost`. Neither is signed, and what

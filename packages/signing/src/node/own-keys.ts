@@ -5,6 +5,7 @@ import { secretsOf, type UnwrappingKey } from './unwrapping-key.ts'
 /** Your own private key, or several by their versions. */
 export type OwnKeys = OwnKeyOptions | OwnKeysOptions
 
+/** One private key of your own. */
 export interface OwnKeyOptions {
   /** From `importUnwrappingKey`. */
   readonly privateKey: UnwrappingKey
@@ -12,6 +13,7 @@ export interface OwnKeyOptions {
   readonly keyVersion?: string | undefined
 }
 
+/** Several private keys of your own. */
 export interface OwnKeysOptions {
   /**
    * Your private keys by their versions. Where a message names none, the one listed last is meant. (A plain object

@@ -6,6 +6,7 @@ import { decryptedBlock, encryptedBlock } from './rsa-block.ts'
 import { secretsOf, type UnwrappingKey } from './unwrapping-key.ts'
 import { publicKeyOf, type WrappingKey } from './wrapping-key.ts'
 
+/** Whom a symmetric key is wrapped for, and how. */
 export interface WrapOptions {
   /** The recipient's public key, from `importWrappingKey`. */
   readonly publicKey: WrappingKey
@@ -13,6 +14,7 @@ export interface WrapOptions {
   readonly keyWrap?: KeyWrapName | undefined
 }
 
+/** The key that unwraps, how, and how long the symmetric key must be. */
 export interface UnwrapOptions {
   /** Your own private key, from `importUnwrappingKey`. */
   readonly privateKey: UnwrappingKey
