@@ -1,9 +1,11 @@
+type Bytes = Uint8Array<ArrayBuffer>
+
 /** One element of a DER encoding (X.690). */
 export interface DerElement {
   readonly tag: number
-  readonly content: Uint8Array<ArrayBuffer>
+  readonly content: Bytes
   /** The element as it stands, tag and length included. */
-  readonly encoded: Uint8Array<ArrayBuffer>
+  readonly encoded: Bytes
 }
 
 export const TAG = {
@@ -16,10 +18,10 @@ export const TAG = {
 } as const
 
 /** The elements that stand in the bytes one after the other, or undefined when they are no DER. */
-export function readDer(bytes: Uint8Array<ArrayBuffer>): readonly DerElement[] | undefined {
+export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
   const elements: DerElement[] = []
   for (let start = 0; start < bytes.length; ) {
-    const element = elementAt(bytes, start)
+    const element = firstElement(bytes.subarray(start))
     if (!element) return undefined
     elements.push(element)
     start += element.encoded.length
@@ -27,42 +29,51 @@ export function readDer(bytes: Uint8Array<ArrayBuffer>): readonly DerElement[] |
   return elements
 }
 
-/** Definite lengths in the fewest bytes only: what a key is must not depend on who reads it. */
-function elementAt(bytes: Uint8Array<ArrayBuffer>, start: number): DerElement | undefined {
-  const [tag, first] = bytes.subarray(start)
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) return undefined
-  const lengthBytes = first < 0x80 ? 0 : first & 0x7f
-  if (first === 0x80 || lengthBytes > 3) return undefined
-  const contentStart = start + 2 + lengthBytes
-  const long = bytes.subarray(start + 2, contentStart).reduce((length, byte) => length * 256 + byte, 0)
-  const length = lengthBytes === 0 ? first : long
-  if (lengthBytes > 0 && length < (lengthBytes === 1 ? 0x80 : 256 ** (lengthBytes - 1))) return undefined
-  const end = contentStart + length
-  if (end > bytes.length) return undefined
-  return { tag, content: bytes.subarray(contentStart, end), encoded: bytes.subarray(start, end) }
+/** Read only as it would be written: what a key is must not depend on who reads it. */
+function firstElement(bytes: Bytes): DerElement | undefined {
+  const [tag = 0, lengthByte = 0] = bytes
+  const isLong = (lengthByte & 0x80) !== 0
+  const lengthBytes = bytes.subarray(2, 2 + (lengthByte & 0x7f))
+  const length = isLong ? lengthBytes.reduce((sum, byte) => sum * 256 + byte, 0) : lengthByte
+  const header = headerOf(tag, length)
+  const end = header.length + length
+  const hasLongTag = (tag & 0x1f) === 0x1f
+  if (hasLongTag || end > bytes.length || !startsWith(bytes, header)) return undefined
+  return { tag, content: bytes.subarray(header.length, end), encoded: bytes.subarray(0, end) }
 }
 
-export function derOf(tag: number, ...contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const length = contents.reduce((sum, { length }) => sum + length, 0)
-  const lengthBytes = length < 0x80 ? [length] : longLength(length)
-  const encoded = new Uint8Array(1 + lengthBytes.length + length)
-  encoded.set([tag, ...lengthBytes])
-  let end = 1 + lengthBytes.length
-  for (const content of contents) {
-    encoded.set(content, end)
-    end += content.length
-  }
-  return encoded
+export function derOf(tag: number, ...contents: readonly Uint8Array[]): Bytes {
+  const content = contents.flatMap((part) => [...part])
+  return Uint8Array.from([...headerOf(tag, content.length), ...content])
 }
 
 /** A non-negative INTEGER from its bytes, most significant first. */
-export function derInteger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const digits = bytes.subarray(bytes.findIndex((byte) => byte !== 0))
-  return derOf(TAG.integer, new Uint8Array((digits[0] ?? 0) >= 0x80 ? 1 : 0), digits)
+export function derInteger(bytes: Uint8Array): Bytes {
+  const digits = withoutLeadingZeros(bytes)
+  const [first = 0x80] = digits
+  return derOf(TAG.integer, new Uint8Array(first >= 0x80 ? 1 : 0), digits)
 }
 
-function longLength(length: number): number[] {
+/**
+ * The bytes of a non-negative INTEGER, most significant first, without leading zeros; undefined when it is none, or
+ * is not written as one.
+ */
+export function unsignedInteger({ content, encoded }: DerElement): Bytes | undefined {
+  return startsWith(encoded, derInteger(content)) ? withoutLeadingZeros(content) : undefined
+}
+
+/** Tag and length, the latter in the fewest bytes. */
+function headerOf(tag: number, length: number): readonly number[] {
   const digits: number[] = []
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256)
-  return [0x80 | digits.length, ...digits]
+  return length < 0x80 ? [tag, length] : [tag, 0x80 | digits.length, ...digits]
+}
+
+/** Zero keeps one of its zeros. */
+function withoutLeadingZeros<B extends ArrayBufferLike>(bytes: Uint8Array<B>): Uint8Array<B> {
+  return bytes.subarray(bytes.findIndex((byte) => byte !== 0))
+}
+
+function startsWith(bytes: Uint8Array, start: Iterable<number>): boolean {
+  return [...start].every((byte, index) => bytes[index] === byte)
 }

@@ -69,6 +69,7 @@ describe('importPrivateKey', () => {
     ['a public KeyObject', keyObject('public', der(publicKey)), 'This is a public key'],
     ['1,024 bits', forms.rsa1024Private, 'has 1024 bits; 2048 to 8192'],
     ['8,200 bits', forms.rsa8200Private, 'has 8200 bits; 2048 to 8192'],
+    ['no bits at all', { ...jwk, n: 'AA' }, 'has 0 bits; 2048 to 8192'],
     ['exponent 3', forms.rsaExponent3Private, 'The public exponent must be odd, above 3'],
     ['RSASSA-PSS', forms.rsaPssPrivate, 'This is an RSASSA-PSS key; an RSA key is needed'],
     ['Ed25519', forms.ed25519Private, 'This is an Ed25519 key'],
@@ -127,6 +128,7 @@ describe('importPublicKey', () => {
     ['PKCS#1 PEM', forms.pkcs1Public],
     ['PKCS#1 labelled as SubjectPublicKeyInfo', forms.pkcs1Public.replaceAll('RSA PUBLIC', 'PUBLIC')],
     ['an X.509 certificate', forms.certificate],
+    ['a JSON Web Key with zeros before its modulus', { kty, n: `AAAA${n}`, e }],
     ['a certificate labelled as a key', forms.certificate.replaceAll('CERTIFICATE', 'PUBLIC KEY')],
     ['one line of base64', bare(publicKey)],
     ['one line of base64, a certificate', bare(forms.certificate)],
@@ -150,6 +152,13 @@ describe('importPublicKey', () => {
     ['a CryptoKey', cryptoKey],
   ])('refuses a private key as %s', async (_, input) => {
     await expect(importPublicKey(input)).rejects.toThrow(refused('KEY_REFUSED', 'This is a private key'))
+  })
+})
+
+describe('a public key', () => {
+  it('can be given out again, since it is no secret', async () => {
+    const exported = await crypto.subtle.exportKey('spki', await importPublicKey(forms.pkcs1Public))
+    expect(new Uint8Array(exported)).toEqual(der(publicKey))
   })
 })
 

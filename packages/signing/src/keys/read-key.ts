@@ -1,11 +1,14 @@
 import { SigningError } from '../errors.ts'
 import type { Key } from '../types.ts'
 import { type KeyInput, keyMaterialOf } from './key-input.ts'
-import { type KeyStructure, keyStructureOf } from './key-structure.ts'
+import { type KeyStructure, keyStructureOf, type RsaKind } from './key-structure.ts'
 import { assertStrongRsa } from './rsa-strength.ts'
 
 /** The kind of key that an algorithm is computed with. */
 export type WantedKind = 'RSA' | 'secp224r1'
+
+type ReadableKey = Exclude<KeyInput, Key>
+type Half = 'private' | 'public'
 
 /**
  * Reads a key in whatever form it arrives, and refuses it unless it is of the wanted half and kind and strong
@@ -14,7 +17,9 @@ export type WantedKind = 'RSA' | 'secp224r1'
  * @throws {SigningError} `KEY_MALFORMED`, `KEY_REFUSED`
  * @throws {TypeError} when it is nothing that could be a key
  */
-export function readKey(input: Exclude<KeyInput, Key>, half: 'private' | 'public', wanted: WantedKind): KeyStructure {
+export function readKey(input: ReadableKey, half: Half, wanted: 'RSA'): KeyStructure & { readonly kind: RsaKind }
+export function readKey(input: ReadableKey, half: Half, wanted: WantedKind): KeyStructure
+export function readKey(input: ReadableKey, half: Half, wanted: WantedKind): KeyStructure {
   const structure = keyStructureOf(keyMaterialOf(input, half))
   if (structure.half !== half) throw refused(WRONG_HALF[structure.half])
   const { kind } = structure
@@ -40,9 +45,10 @@ const WRONG_HALF = {
     'This is a public key; a private key is needed here: the one you made yourself, not the one AlipayHK gave you.',
 } as const
 
+/** @param bigEndian a number without leading zeros, of which zero has one */
 export function bitLength(bigEndian: Uint8Array): number {
-  const [first] = bigEndian
-  return first === undefined ? 0 : bigEndian.length * 8 - Math.clz32(first) + 24
+  const [first = 0] = bigEndian
+  return bigEndian.length * 8 - Math.clz32(first) + 24
 }
 
 function refused(message: string): SigningError {

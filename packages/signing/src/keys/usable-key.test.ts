@@ -30,6 +30,13 @@ describe('assertUsable', () => {
     }
   })
 
+  it('accepts exponents in a buffer, as older Workers have them', () => {
+    expect(() => assertUsable(key({ ...rsa, publicExponent: Uint8Array.of(1, 0, 1).buffer }), 'public')).not.toThrow()
+    expect(() => assertUsable(key({ ...rsa, publicExponent: Uint8Array.of(3).buffer }), 'public')).toThrow(
+      refused('exponent'),
+    )
+  })
+
   it.each([
     ['2,047 bits', { ...rsa, modulusLength: 2047 }, '2047 bits'],
     ['8,193 bits', { ...rsa, modulusLength: 8193 }, '8193 bits'],

@@ -14,19 +14,12 @@ export function assertUsable(key: Key, half: 'private' | 'public'): void {
   if (key.type !== half) {
     throw new SigningError('KEY_REFUSED', `This is a ${key.type} key; a ${half} key is needed here.`)
   }
-  if (
-    key.algorithm.name !== RSA256.name ||
-    !('hash' in key.algorithm) ||
-    hashName(key.algorithm.hash) !== RSA256.hash
-  ) {
+  const { name, hash, modulusLength, publicExponent } = key.algorithm as RsaHashedKeyAlgorithm
+  if (name !== RSA256.name || hash.name !== RSA256.hash) {
     throw new SigningError('KEY_REFUSED', `RSA256 needs a key imported for ${RSA256.name} with ${RSA256.hash}.`)
   }
   const usage = half === 'private' ? 'sign' : 'verify'
   if (!key.usages.includes(usage)) throw new SigningError('KEY_REFUSED', `The key was not imported to ${usage}.`)
-  const { modulusLength, publicExponent } = key.algorithm as RsaHashedKeyAlgorithm
-  assertStrongRsa(modulusLength, publicExponent)
-}
-
-function hashName(hash: unknown): unknown {
-  return typeof hash === 'object' && hash !== null && 'name' in hash ? hash.name : hash
+  // An ArrayBuffer in Workers with a compatibility date before 2023-12-01.
+  assertStrongRsa(modulusLength, new Uint8Array(publicExponent))
 }
