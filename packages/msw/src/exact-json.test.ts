@@ -54,6 +54,25 @@ describe('G4 a number', () => {
   )
 })
 
+describe('G5 a number as long as a body may be', () => {
+  const zeros = '0'.repeat(1_000_000)
+
+  test.each([
+    ['a fraction', `1.${zeros}1`],
+    ['a power', `1${zeros}1e-1000001`],
+  ])('that is none by its last digit, is refused: %s', (_, text) => {
+    expect(inexactPart(`{"amount":${text}}`)).toMatchObject({ pointer: '/amount' })
+  })
+
+  test.each([
+    ['a fraction', `1.${zeros}`],
+    ['nothing', `0.${zeros}`],
+    ['a power', `0.${zeros}1e1000001`],
+  ])('that is a whole one, is taken: %s', (_, text) => {
+    expect(inexactPart(`{"amount":${text}}`)).toBeUndefined()
+  })
+})
+
 describe('G5 depth', () => {
   const nested = (depth: number) => `${'{"a":['.repeat(depth / 2)}${']}'.repeat(depth / 2)}`
 

@@ -76,9 +76,11 @@ function isExact(text: string): boolean {
 function decimal(text: string): string {
   const [, whole = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:[eE](.+))?$/.exec(text) ?? []
   const digits = (whole + fraction).replace(/^0+/, '')
-  const significant = digits.replace(/0+$/, '')
-  const power = Number(exponent) - fraction.length + digits.length - significant.length
-  return significant === '' ? '0' : `${significant}e${power}`
+  let end = digits.length
+  // An expression would start anew at each of a million zeros that are not the last digits.
+  while (digits.charAt(end - 1) === '0') end -= 1
+  const power = Number(exponent) - fraction.length + digits.length - end
+  return end === 0 ? '0' : `${digits.slice(0, end)}e${power}`
 }
 
 function escaped(key: string | number): string {
