@@ -29,6 +29,18 @@ describe('createClient', () => {
     expect(() => clientOf(fetch, { timeoutMs })).toThrow(TypeError)
   })
 
+  it.each(['', 'a.b', 'C\n', 'x'.repeat(65)])('refuses the client id %j at once', (clientId) => {
+    expect(() => clientOf(fetch, { clientId })).toThrow(expect.objectContaining({ code: 'CLIENT_ID_MALFORMED' }))
+  })
+
+  it.each(['signer', 'verifier', 'clientId'])('refuses a %s that is none, as an unset variable is', (name) => {
+    expect(() => clientOf(fetch, { [name]: undefined })).toThrow(TypeError)
+  })
+
+  it.each(['skewSeconds', 'maxBodyBytes'])('refuses a negative number of %s, and what is none', (name) => {
+    for (const value of [-1, Number.NaN, '300']) expect(() => clientOf(fetch, { [name]: value })).toThrow(TypeError)
+  })
+
   it('keeps a path in the base URL and signs it', async () => {
     const gateway = vi.fn((request: Request) => answerWith(request, resultText('SUCCESS', 'S')))
     await expect(unwrap(sync(gateway, { baseUrl: `${BASE_URL}/proxy/` }))).resolves.toMatchObject({

@@ -1,7 +1,7 @@
 import { SignableRequest, type SigningMiddlewareOptions, signingMiddleware } from '@alipayhk-openapi/signing'
 import type { paths } from '@alipayhk-openapi/types'
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
-import { soundJsonOnly } from './sound-json.ts'
+import { refuseUnsoundJson } from './sound-json.ts'
 import { wholeAnswer } from './whole-answer.ts'
 
 /** The openapi-fetch client of AlipayHK's calls. */
@@ -26,8 +26,9 @@ export interface ClientOptions extends SigningMiddlewareOptions {
  * not encrypted where that is demanded; `TEST_KEY_REFUSED` for a published test key with a host that is not loopback),
  * a `ClientError`, or the reason of your `AbortSignal`. An unsigned refusal resolves and has no `verificationOf`.
  *
- * @throws {TypeError} when `baseUrl` is no absolute http(s) URL, or has a query, a fragment or credentials, and
- * when `timeoutMs` is out of range
+ * @throws {SigningError} `CLIENT_ID_MALFORMED`
+ * @throws {TypeError} when `baseUrl` is no absolute http(s) URL, or has a query, a fragment or credentials,
+ * `timeoutMs` is out of range, `skewSeconds` or `maxBodyBytes` is negative, or `signer` or `verifier` is none
  * @see spec/protocol.md §1
  */
 export function createClient(options: ClientOptions): Client {
@@ -35,8 +36,7 @@ export function createClient(options: ClientOptions): Client {
   if (!base || !/^https?:$/.test(base.protocol) || base.search + base.hash + base.username + base.password) {
     throw new TypeError('baseUrl must be an absolute http(s) URL without query, fragment and credentials')
   }
-  const sending = { fetch: wholeAnswer(options), Request: SignableRequest }
-  const client = createFetchClient<paths>({ baseUrl: base.href, ...sending })
+  const client = createFetchClient<paths>({ baseUrl: base.href, fetch: wholeAnswer(options), Request: SignableRequest })
   const signing = signingMiddleware(options)
   const { use } = client
   client.use = (...middleware) => {
@@ -44,6 +44,6 @@ export function createClient(options: ClientOptions): Client {
     use(...middleware, signing)
   }
   // First of all middleware, so the last to see an answer, which is verified by then.
-  client.use(soundJsonOnly)
+  client.use({ onResponse: refuseUnsoundJson })
   return client
 }

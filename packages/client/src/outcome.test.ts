@@ -148,7 +148,7 @@ describe('unwrap, of anything else', () => {
   )
 
   it('throws where the request could not be signed and nothing was sent', async () => {
-    const sending = sync(() => Promise.reject(new Error('not reached')), { clientId: 'a.b' })
+    const sending = sync(() => Promise.reject(new Error('not reached')), { baseUrl: 'https://gateway.example' })
     await expect(unwrap(sending)).rejects.toThrow(SigningError)
   })
 })

@@ -87,6 +87,7 @@ describe('G3 an answer that repeats a name', () => {
     `{"result":{"result\\u0043ode":"PROCESS_FAIL",${success}}}`,
     `{"result":{${success}},"other":[{"a":":","a":"\\":"}]}`,
     `{"result":{${success}},"__proto__":1,"__proto__":2}`,
+    `{"result":{${success}},"a":{"852":[{}],"852":[{}]},"1":0}`,
   ])('G3 settles nothing (%#)', async (text) => {
     expect(await outcomeOf(text)).toMatchObject({
       ...unreadable,
@@ -98,6 +99,7 @@ describe('G3 an answer that repeats a name', () => {
     `{"result":{${success}},"other":{"resultCode":"PROCESS_FAIL","result":[{},{}]}}`,
     `{"result":{${success},"resultmessage":"\\"resultCode\\":\\"F\\",\\\\"}}`,
     ` {\n\t"result" : {${success}} , "a" : [":", ":", "{:}"] }\n`,
+    `{"fees":{"total":[],"852":{"a":1}},"result":{${success}},"7":{"b":{},"0":[]}}`,
   ])('G3 is not one that says the same in two places (%#)', async (text) => {
     expect(await outcomeOf(text)).toMatchObject({ outcome: 'accepted' })
   })

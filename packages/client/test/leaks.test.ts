@@ -93,7 +93,6 @@ const CASES: readonly (readonly [string, Fetch, Partial<ClientOptions>])[] = [
   ['NETWORK', failing(JSON.stringify(body)), {}],
   ['TIMEOUT', () => new Promise(() => {}), { timeoutMs: 20 }],
   ['TEST_KEY_REFUSED', signed, { baseUrl: 'https://gateway.example' }],
-  ['CLIENT_ID_MALFORMED', signed, { clientId: `${OPEN_ID} ` }],
 ]
 
 /** What a log could show of a value. */
@@ -140,6 +139,12 @@ test('H1 there are canaries of each kind, and a leak would be seen', async () =>
     const leaking = new SigningError('SIGNATURE_INVALID', 'told', {}, { cause: new Error(`with ${secret}`) })
     expect(shown({ outcome: 'unknown', error: leaking })).toContain(secret)
   }
+})
+
+test('H1 a client id that is none is refused, and not told', () => {
+  const refused = () => clientOf(signed, { clientId: `${OPEN_ID} ` })
+  expect(refused).toThrow(expect.objectContaining({ code: 'CLIENT_ID_MALFORMED' }))
+  expect(refused).not.toThrow(/canary/)
 })
 
 test('H1 a base URL with a password is refused without it', () => {
