@@ -26,19 +26,24 @@ export async function gatewayOf(subject: Subject, cipher?: BodyCipher): Promise<
   return { handler, received }
 }
 
-/** One signed call, whose answer must verify; resolves with the body of the answer. */
-export async function call(subject: Subject, { origin, fetch }: Served, sent?: string, cipher?: BodyCipher) {
-  const { signRequest, verifyResponse } = subject.signing
+/** Sends one signed call, or with its signature another body. */
+export async function send(subject: Subject, { origin, fetch }: Served, sent?: string, cipher?: BodyCipher) {
   const { signer } = await party(subject, 'merchant')
-  const { verifier } = await party(subject, 'platform')
   const target = { method: 'POST', url: `${origin}${PATH}?page=%E7%B9%B3`, clientId: CLIENT_ID }
   const { body, encrypt } = (await cipher?.encrypt(utf8(BODY))) ?? { body: utf8(BODY), encrypt: undefined }
-  const signed = await signRequest({ ...target, body, encrypt, signer })
-  const answer = await fetch(new Request(target.url, { method: 'POST', headers: { ...signed }, body: sent ?? body }))
-  const received = new Uint8Array(await answer.arrayBuffer())
-  await verifyResponse({ ...target, headers: answer.headers, body: received, verifier, sentAtMs: Date.now() })
-  const encrypted = { body: received, encrypt: answer.headers.get('Encrypt') ?? '' }
-  return JSON.parse(new TextDecoder().decode((await cipher?.decrypt(encrypted)) ?? received))
+  const signed = await subject.signing.signRequest({ ...target, body, encrypt, signer })
+  const request = new Request(target.url, { method: 'POST', headers: { ...signed }, body: sent ?? body })
+  const answer = await fetch(request)
+  return { ...target, headers: answer.headers, body: new Uint8Array(await answer.arrayBuffer()) }
+}
+
+/** One signed call, whose answer must verify; resolves with what the answer says. */
+export async function call(subject: Subject, server: Served, cipher?: BodyCipher) {
+  const { verifier } = await party(subject, 'platform')
+  const answer = await send(subject, server, undefined, cipher)
+  await subject.signing.verifyResponse({ ...answer, verifier, sentAtMs: Date.now() })
+  const encrypted = { body: answer.body, encrypt: answer.headers.get('Encrypt') ?? '' }
+  return JSON.parse(new TextDecoder().decode((await cipher?.decrypt(encrypted)) ?? answer.body))
 }
 
 /** Encrypts for one party and decrypts with the key of the other. */

@@ -1,4 +1,4 @@
-import { ACCEPTED, BODY, call, cipherOf, gatewayOf, using } from './exchange.ts'
+import { ACCEPTED, BODY, call, cipherOf, gatewayOf, send, using } from './exchange.ts'
 import { expectEqual } from './expect.ts'
 import type { Register, Subject } from './subject.ts'
 
@@ -20,8 +20,10 @@ export function receivedCallTests(subject: Subject, register: Register): void {
     async run() {
       const { handler, received } = await gatewayOf(subject)
       const sent = BODY.replace('12800', '12801')
-      const { result } = await using(await subject.serve(handler), (server) => call(subject, server, sent))
+      const { headers, body } = await using(await subject.serve(handler), (server) => send(subject, server, sent))
+      const { result } = JSON.parse(new TextDecoder().decode(body))
       expectEqual(result.resultCode, 'INVALID_SIGNATURE', 'the result code')
+      expectEqual(headers.get('signature'), null, 'the signature')
       expectEqual(received, [], 'what was received')
     },
   })
@@ -31,7 +33,7 @@ export function receivedCallTests(subject: Subject, register: Register): void {
     async run() {
       const cipher = cipherOf(subject, 'merchant', 'platform')
       const { handler, received } = await gatewayOf(subject, cipherOf(subject, 'platform', 'merchant'))
-      const answer = await using(await subject.serve(handler), (server) => call(subject, server, undefined, cipher))
+      const answer = await using(await subject.serve(handler), (server) => call(subject, server, cipher))
       expectEqual(answer, ACCEPTED, 'the answer')
       expectEqual(received, [BODY], 'what was received')
     },
