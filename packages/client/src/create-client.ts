@@ -1,6 +1,7 @@
 import { SignableRequest, type SigningMiddlewareOptions, signingMiddleware } from '@alipayhk-openapi/signing'
 import type { paths } from '@alipayhk-openapi/types'
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
+import { fail } from './errors.ts'
 import { refuseUnsoundJson } from './sound-json.ts'
 import { wholeAnswer } from './whole-answer.ts'
 
@@ -21,10 +22,13 @@ export interface ClientOptions extends SigningMiddlewareOptions {
  * An openapi-fetch client that signs each request and verifies each answer. Pass its answers to `unwrap`.
  *
  * Middleware given to `use` stands outside of signing: its changes are signed, and it sees verified answers only.
+ * Middleware given to a single call as `middleware` runs after signing, as openapi-fetch has it: it sees answers before
+ * they are verified, and a request that it replaces is sent and its answer refused.
  *
  * Its calls reject with a `SigningError` (unsigned success, badly signed or stale answer, one that is too large or
  * not encrypted where that is demanded; `TEST_KEY_REFUSED` for a published test key with a host that is not loopback),
- * a `ClientError`, or the reason of your `AbortSignal`. An unsigned refusal resolves and has no `verificationOf`.
+ * a `ClientError`, or the AbortError or TimeoutError of your `AbortSignal` (any other reason is the `cause` of a
+ * `ClientError` `ABORTED`). An unsigned refusal resolves and has no `verificationOf`.
  *
  * @throws {SigningError} `CLIENT_ID_MALFORMED`
  * @throws {TypeError} when `baseUrl` is no absolute http(s) URL, or has a query, a fragment or credentials,
@@ -38,6 +42,9 @@ export function createClient(options: ClientOptions): Client {
   }
   const client = createFetchClient<paths>({ baseUrl: base.href, fetch: wholeAnswer(options), Request: SignableRequest })
   const signing = signingMiddleware(options)
+  const { onRequest, onResponse } = signing
+  signing.onRequest = (call) => onRequest(call).catch((error: unknown) => fail(call.request, error, false))
+  signing.onResponse = (call) => onResponse(call).catch((error: unknown) => fail(call.request, error))
   const { use } = client
   client.use = (...middleware) => {
     client.eject(signing)

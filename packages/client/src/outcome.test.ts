@@ -1,9 +1,16 @@
-import { createSigner, importPrivateKey, SigningError } from '@alipayhk-openapi/signing'
+import {
+  createSigner,
+  createVerifier,
+  importPrivateKey,
+  type Signer,
+  SigningError,
+  type Verifier,
+} from '@alipayhk-openapi/signing'
 import { testKeys } from '@alipayhk-openapi/signing/test-keys'
 import type { components } from '@alipayhk-openapi/types'
-import { describe, expect, expectTypeOf, it } from 'vitest'
-import { answerWith, BASE_URL, PATH, record, resultText, signer, sync, verifier } from '../test/gateway.ts'
-import { createClient } from './create-client.ts'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { answerWith, BASE_URL, clientOf, PATH, record, resultText, signer, sync, verifier } from '../test/gateway.ts'
+import { type ClientOptions, createClient } from './create-client.ts'
 import { ClientError } from './errors.ts'
 import { OutcomeError, unwrap, unwrapOrThrow } from './outcome.ts'
 
@@ -150,6 +157,112 @@ describe('unwrap, of anything else', () => {
   it('throws where the request could not be signed and nothing was sent', async () => {
     const sending = sync(() => Promise.reject(new Error('not reached')), { baseUrl: 'https://gateway.example' })
     await expect(unwrap(sending)).rejects.toThrow(SigningError)
+  })
+})
+
+describe('unwrap, of a SigningError that is not of the signing step', () => {
+  const own = () => new SigningError('KEY_MALFORMED', 'thrown by the caller')
+  const success = answering(resultText('SUCCESS', 'S'))
+
+  it('is unknown for one that middleware of the client throws at the answer', async () => {
+    const error = own()
+    const client = clientOf(success)
+    client.use({ onResponse: () => Promise.reject(error) })
+    const outcome = await unwrap(client.POST(PATH, { body: record }))
+    expect(outcome).toEqual({ outcome: 'unknown', reason: 'unverified', error })
+  })
+
+  it('is unknown for one that middleware of the call throws, before and after', async () => {
+    const rejecting = () => Promise.reject(own())
+    for (const middleware of [{ onRequest: rejecting }, { onResponse: rejecting }]) {
+      const call = clientOf(success).POST(PATH, { body: record, middleware: [middleware] })
+      expect(await unwrap(call)).toMatchObject({ outcome: 'unknown' })
+    }
+  })
+
+  it('is unknown for one that is the reason of a signal, even if it ended another call before that was sent', async () => {
+    const controller = new AbortController()
+    const deaf = () => new Promise<Response>(() => undefined)
+    const sent = sync(deaf, {}, controller.signal)
+    const signing: Signer = { ...signer, sign: () => new Promise(() => undefined) }
+    const unsigned = sync(deaf, { signer: signing }, controller.signal)
+    setTimeout(() => controller.abort(own()), 20)
+    for (const call of [unsigned, sent]) expect(await unwrap(call)).toMatchObject({ reason: 'aborted' })
+  })
+
+  it('is thrown as it is where the own signer throws it, since nothing was sent', async () => {
+    const error = own()
+    const gateway = vi.fn(success)
+    const failing: Signer = { ...signer, sign: () => Promise.reject(error) }
+    await expect(unwrap(sync(gateway, { signer: failing }))).rejects.toBe(error)
+    expect(gateway).not.toHaveBeenCalled()
+  })
+})
+
+describe('unwrap, of a call that its signal ended', () => {
+  const pending = () => new Promise<never>(() => undefined)
+  const stages: readonly (readonly [string, Parameters<typeof sync>[0], Partial<ClientOptions>])[] = [
+    ['while it was signed', pending, { signer: { ...signer, sign: pending } }],
+    ['while it was under way', pending, {}],
+    ['while its answer came', async () => new Response(new ReadableStream()), {}],
+    ['while its answer was verified', answering(resultText('SUCCESS', 'S')), { verifier: { verify: pending } }],
+  ]
+  const reasons = [undefined, 'shutting down', 0, null, new Error('e'), new DOMException('d'), { own: 'reason' }]
+
+  it.each(stages)('is unknown and aborted %s, whatever the reason', async (_, gateway, options) => {
+    for (const reason of reasons) {
+      const controller = new AbortController()
+      const call = sync(gateway, options, controller.signal)
+      setTimeout(() => controller.abort(reason), 20)
+      expect(await unwrap(call)).toMatchObject({ outcome: 'unknown', reason: 'aborted' })
+      const { signal } = controller
+      if (reason === undefined) await expect(call).rejects.toBe(signal.reason)
+      else await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: reason })
+    }
+  })
+
+  it.each(reasons)('is unknown and aborted before it began, for %s', async (reason) => {
+    const gateway = vi.fn(pending)
+    const outcome = await unwrap(sync(gateway, {}, AbortSignal.abort(reason)))
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'aborted' })
+    expect(gateway).not.toHaveBeenCalled()
+  })
+
+  it('is aborted between signing and sending, and not sent', async () => {
+    const controller = new AbortController()
+    const gateway = vi.fn(pending)
+    const late = { onRequest: () => controller.abort('shutting down') }
+    const call = clientOf(gateway).POST(PATH, { body: record, signal: controller.signal, middleware: [late] })
+    expect(await unwrap(call)).toMatchObject({ reason: 'aborted' })
+    expect(gateway).not.toHaveBeenCalled()
+  })
+
+  it('is what it was where the signal comes late, and rejects nowhere else', async () => {
+    const controller = new AbortController()
+    const broken = () => {
+      throw new TypeError('fetch failed')
+    }
+    const outcome = await unwrap(sync(broken, {}, controller.signal))
+    controller.abort('shutting down')
+    expect(outcome).toMatchObject({ reason: 'network' })
+  })
+})
+
+describe('unwrap, of an answer that could not be verified', () => {
+  it('lets the cause be seen that a key resolver or the verifier itself had', async () => {
+    const cause = new RangeError('no such store')
+    const failing: Verifier[] = [
+      createVerifier({ keys: () => Promise.reject(cause) }),
+      { verify: () => Promise.reject(cause) },
+    ]
+    for (const verifier of failing) {
+      const outcome = await unwrap(sync(answering(resultText('SUCCESS', 'S')), { verifier }))
+      expect(outcome).toMatchObject({
+        outcome: 'unknown',
+        reason: 'unverified',
+        error: { code: 'VERIFIER_FAILED', status: 200, cause },
+      })
+    }
   })
 })
 

@@ -1,14 +1,12 @@
 import { SigningError, type VerifiedResponse, verificationOf } from '@alipayhk-openapi/signing'
 import { type components, resultCodeFacts } from '@alipayhk-openapi/types'
-import { ClientError, type ClientErrorCode } from './errors.ts'
+import { ClientError, type ClientErrorCode, isAbort, unsent } from './errors.ts'
 
 type WithResult = { readonly result: components['schemas']['Result'] }
 
 /** What openapi-fetch resolves with for an operation of this API. */
 type Answer<Data> = { readonly data?: Data | undefined; readonly response: Response }
 type Answering<Data> = Answer<Data> | Promise<Answer<Data>>
-
-const documented = new Map(Object.entries(resultCodeFacts))
 
 /** A verified result; `verified` names the key that signed it and `Tracer-Id`. */
 interface Settled<Data extends WithResult, Meaning> extends WithResult {
@@ -23,18 +21,19 @@ export type Accepted<Data extends WithResult> = Settled<Data, 'accepted'>
 /** AlipayHK refused the record, and sending it again will not help. */
 export type Rejected<Data extends WithResult> = Settled<Data, 'rejected'>
 
-/** Nobody knows whether AlipayHK has the record: send the same requestId and body again. */
-export interface Unknown {
+/**
+ * Nobody knows whether AlipayHK has the record: send the same requestId and body again. A `result` with the reason
+ * `unverified` is what somebody wrote, for people to read and never to decide by.
+ */
+export interface Unknown extends Partial<WithResult> {
   readonly outcome: 'unknown'
   /**
    * `aborted`: your signal · `timeout`, `network`: no answer · `unverified`: unsigned, badly signed, stale, too large,
-   * or not encrypted as it should be · `http`: a verified answer without a 2xx status · `unreadable`: no result in it,
-   * or not one alone · `result`: verified, and the result settles nothing · `error`: your own signer, verifier or
-   * middleware threw
+   * not encrypted as it should be, or the verifier failed (`error.cause` has why) · `http`: a verified answer without a
+   * 2xx status · `unreadable`: no result in it, or not one alone · `result`: verified, and the result settles nothing ·
+   * `error`: your own signer or middleware threw
    */
   readonly reason: 'aborted' | 'timeout' | 'network' | 'unverified' | 'http' | 'unreadable' | 'result' | 'error'
-  /** With the reason `unverified` it is what somebody wrote, for people to read and never to decide by. */
-  readonly result?: WithResult['result']
   readonly verified?: VerifiedResponse
   readonly error?: unknown
 }
@@ -59,14 +58,14 @@ export class OutcomeError extends Error {
  * `unknown`, UNKNOWN_EXCEPTION and undocumented result codes included. It takes the call's promise, so that a
  * refused signature, a timeout or any other error is an outcome too.
  *
- * @throws {SigningError} when the request could not be signed and nothing was sent
+ * @throws {SigningError} when signing refused the request and nothing was sent, and at no other time
  * @see spec/protocol.md §7
  */
 export async function unwrap<Data extends WithResult>(answer: Answering<Data>): Promise<Outcome<Data>> {
   try {
     return classify(await answer)
   } catch (error) {
-    if (error instanceof SigningError && error.status === undefined) throw error
+    if (error instanceof SigningError && unsent.has(error)) throw error
     return { outcome: 'unknown', reason: reasonOf(error), error }
   }
 }
@@ -86,12 +85,10 @@ export async function unwrapOrThrow<Data extends WithResult>(answer: Answering<D
 function classify<Data extends WithResult>({ data, response }: Answer<Data>): Outcome<Data> {
   const verified = verificationOf(response)
   if (!verified) return { outcome: 'unknown', reason: 'unverified', ...(data && { result: data.result }) }
-  if (!response.ok) return { outcome: 'unknown', reason: 'http', verified }
   const result = data?.result
-  if (!data || typeof result?.resultCode !== 'string' || typeof result.resultStatus !== 'string') {
-    return { outcome: 'unknown', reason: 'unreadable', verified }
-  }
-  const facts = documented.get(result.resultCode)
+  const isResult = response.ok && typeof result?.resultCode === 'string' && typeof result.resultStatus === 'string'
+  if (!data || !isResult) return { outcome: 'unknown', reason: response.ok ? 'unreadable' : 'http', verified }
+  const [, facts] = Object.entries(resultCodeFacts).find(([code]) => code === result.resultCode) ?? []
   const outcome = facts?.status === result.resultStatus ? facts.outcome : 'unknown'
   return outcome === 'unknown' ? { outcome, reason: 'result', result, verified } : { outcome, result, data, verified }
 }
@@ -99,5 +96,5 @@ function classify<Data extends WithResult>({ data, response }: Answer<Data>): Ou
 function reasonOf(error: unknown): Unknown['reason'] {
   if (error instanceof SigningError) return 'unverified'
   if (error instanceof ClientError) return error.code.toLowerCase() as Lowercase<ClientErrorCode>
-  return error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name) ? 'aborted' : 'error'
+  return isAbort(error) ? 'aborted' : 'error'
 }

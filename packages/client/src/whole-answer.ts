@@ -1,6 +1,6 @@
 import { readBody, SigningError } from '@alipayhk-openapi/signing'
 import type { ClientOptions } from './create-client.ts'
-import { ClientError } from './errors.ts'
+import { ClientError, fail } from './errors.ts'
 
 type Fetch = NonNullable<ClientOptions['fetch']>
 
@@ -11,28 +11,26 @@ type Fetch = NonNullable<ClientOptions['fetch']>
  */
 export function wholeAnswer({ fetch, timeoutMs = 15_000, maxBodyBytes }: ClientOptions): Fetch {
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) throw new TypeError('timeoutMs must lie above 0 and below 2^31 ms')
+  // The global one is looked up at each call: mocks replace it, and must not be passed by.
+  const send = async (request: Request, init: RequestInit) => (fetch ?? globalThis.fetch)(new Request(request, init))
   return async (request) => {
-    request.signal.throwIfAborted()
+    if (request.signal.aborted) fail(request, request.signal.reason)
     const call = new AbortController()
-    const cancel = () => call.abort(request.signal.reason)
     const giveUp = () => call.abort(new ClientError('TIMEOUT', `No whole answer within ${timeoutMs} ms.`))
     const timer = setTimeout(giveUp, timeoutMs)
-    request.signal.addEventListener('abort', cancel)
+    request.signal.addEventListener('abort', () => call.abort(request.signal.reason))
     const aborted = new Promise<never>((_, reject) => call.signal.addEventListener('abort', reject))
     let response: Response | undefined
     try {
-      // The global one is looked up at each call: mocks replace it, and must not be passed by.
-      const sending = (fetch ?? globalThis.fetch)(new Request(request, { signal: call.signal }))
-      response = await Promise.race([aborted, sending])
+      response = await Promise.race([aborted, send(request, { signal: call.signal })])
       const body = await Promise.race([aborted, readBody(response, maxBodyBytes)])
       return new Response(body.length > 0 ? body : null, response)
     } catch (error) {
-      call.signal.throwIfAborted()
+      if (call.signal.aborted) fail(request, call.signal.reason)
       if (response && error instanceof SigningError) throw error.during({ status: response.status })
       throw new ClientError('NETWORK', `No answer: the connection failed or was cut (${innermostCode(error)}).`)
     } finally {
       clearTimeout(timer)
-      request.signal.removeEventListener('abort', cancel)
     }
   }
 }
