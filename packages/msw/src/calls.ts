@@ -57,9 +57,9 @@ export interface CallRecord {
 
 /**
  * Records calls by the order in which they arrived, whatever the order in which they are answered: the newest `limit`
- * of each operation, and as many settled requests.
+ * of each operation whose bodies have together at most `maxBytes`, and as many settled requests.
  */
-export function createCallRecord(limit: number): CallRecord {
+export function createCallRecord(limit: number, maxBytes: number): CallRecord {
   const calls = mapOperations<CallLists>(() => [])
   const anew = () => ({ count: 0, settled: createSettledRequests(limit) })
   let sinceReset = anew()
@@ -73,7 +73,8 @@ export function createCallRecord(limit: number): CallRecord {
     },
     insert(list, call) {
       list.splice(list.findLastIndex(({ tracerId }) => tracerId < call.tracerId) + 1, 0, call)
-      if (list.length > limit) list.shift()
+      let kept = list.reduce((sum, { bytes }) => sum + bytes.length, 0)
+      while (list.length > limit || kept > maxBytes) kept -= list.shift()?.bytes.length ?? 0
     },
     reset() {
       sinceReset = anew()

@@ -1,6 +1,5 @@
 import {
   type BodyCipher,
-  contentToSign,
   createSigner,
   createVerifier,
   importPrivateKey,
@@ -10,6 +9,7 @@ import {
 } from '@alipayhk-openapi/signing'
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
 import { getResponse, type HttpHandler } from 'msw'
+import { assertOptions } from './assert-options.ts'
 import { type CallsByOperation, createCallRecord } from './calls.ts'
 import { answer, type GatewayRules } from './gateway.ts'
 import {
@@ -50,6 +50,11 @@ export interface MocksOptions {
   readonly maxBodyBytes?: number
   /** How many calls of each operation are kept, and how many settled requests: the newest; default 10,000. */
   readonly maxRemembered?: number
+  /**
+   * Bytes that the bodies of the calls of each operation may have together: the oldest calls go first; default
+   * 33,554,432. What was parsed of them comes on top.
+   */
+  readonly maxRememberedBytes?: number
 }
 
 /**
@@ -59,7 +64,7 @@ export interface MocksOptions {
 export interface Mocks extends ScenarioFunctions<HttpHandler> {
   /** One handler for each operation; each answers with the operation's first 2xx example. */
   readonly handlers: readonly HttpHandler[]
-  /** What arrived at each operation, in order, whichever handler answered; the newest `maxRemembered`. */
+  /** What arrived at each operation, in order, whichever handler answered; the newest that there is room for. */
   readonly calls: CallsByOperation
   /** Forgets all calls and settled requests, and starts the tracer ids anew. */
   reset(): void
@@ -86,17 +91,14 @@ export interface Mocks extends ScenarioFunctions<HttpHandler> {
  *
  * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment, or
  * what Mock Service Worker cannot match (an asterisk, a segment such as `v:1`); for a client id that no request can
- * carry; and for a `maxRemembered` that is no count
+ * carry; for a `signer` or `verifier` that is none; and for a number that is negative or none
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {
-  const { baseUrl, maxRemembered = 10_000 } = options
-  if (options.clientId !== undefined) refuseUnsignable(options.clientId)
-  if (!(Number.isInteger(maxRemembered) && maxRemembered >= 0)) {
-    throw new TypeError('maxRemembered must be a whole number, 0 or more')
-  }
+  assertOptions(options)
+  const { baseUrl, maxRemembered = 10_000, maxRememberedBytes = 33_554_432 } = options
   const rules = rulesOf(options)
-  const record = createCallRecord(maxRemembered)
+  const record = createCallRecord(maxRemembered, maxRememberedBytes)
   const answering =
     <Name extends OperationName>(operation: OperationOf<Name>, replying: Answering): Resolvers[Name] =>
     (call) =>
@@ -137,15 +139,6 @@ function rulesOf({
     fallbackClientId: clientId ?? testClientId,
     now,
     skewSeconds,
-  }
-}
-
-/** Such a client id would let nobody in, and every request would be told that its signature does not fit. */
-function refuseUnsignable(clientId: string): void {
-  try {
-    contentToSign({ method: 'POST', url: '/', clientId, time: '0000000000000', body: new Uint8Array() })
-  } catch (cause) {
-    throw new TypeError(`${JSON.stringify(clientId)} is no client id`, { cause })
   }
 }
 

@@ -226,6 +226,19 @@ describe('options', () => {
     expect(() => createMocks({ clientId })).toThrow(TypeError)
   })
 
+  test.each(['skewSeconds', 'maxBodyBytes'])('%s is refused at once where it is negative or none', (name) => {
+    for (const value of [-1, Number.NaN, '300']) {
+      expect(() => createMocks({ [name]: value })).toThrow(
+        new TypeError(`${name} must be a number that is not negative`),
+      )
+    }
+  })
+
+  test.each(['signer', 'verifier'])('a %s that is none is refused at once', (name) => {
+    for (const value of [{}, null, 'PEM']) expect(() => createMocks({ [name]: value })).toThrow(TypeError)
+    expect(() => createMocks({ [name]: undefined })).not.toThrow()
+  })
+
   test('a base URL keeps other hosts out', async () => {
     const mocks = createMocks({ baseUrl: `${BASE_URL}/` })
     expect((await mocks.handle(await signedRequest(record))).status).toBe(200)

@@ -136,10 +136,35 @@ describe('what is remembered', () => {
     expect(mocks.calls.syncPaymentInfo).toEqual([])
   })
 
-  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('is no count of %s', (maxRemembered) => {
-    expect(() => createMocks({ maxRemembered })).toThrow(
-      new TypeError('maxRemembered must be a whole number, 0 or more'),
-    )
+  test('E5 of bodies is 32 MiB by default, of requests that are refused too', async () => {
+    const { calls, handle } = createMocks()
+    const body = new Uint8Array(1_048_576)
+    for (let sent = 0; sent < 34; sent += 1) await handle(new Request(ENDPOINT, { method: 'POST', body }))
+    const ids = calls.syncPaymentInfo.map(({ tracerId }) => Number(tracerId.slice(4)))
+    expect(ids).toEqual(Array.from({ length: 32 }, (_, index) => index + 3))
+  })
+
+  test('E5 of bodies can be chosen, and is the newest', async () => {
+    const { length } = new TextEncoder().encode(JSON.stringify(record))
+    const kept = async (maxRememberedBytes: number) => {
+      const { mocks, send } = mocked({ maxRememberedBytes })
+      for (const amount of [10001, 10002, 10003]) await send({ ...record, amount })
+      return mocks.calls.syncPaymentInfo.map(({ unchecked }) => Object(unchecked).amount)
+    }
+    expect(await kept(length * 2)).toEqual([10002, 10003])
+    expect(await kept(length * 2 - 1)).toEqual([10003])
+    expect(await kept(length - 1)).toEqual([])
+  })
+
+  test.each([
+    ['maxRemembered', -1],
+    ['maxRemembered', 0.5],
+    ['maxRemembered', Number.NaN],
+    ['maxRemembered', Number.POSITIVE_INFINITY],
+    ['maxRememberedBytes', -1],
+    ['maxRememberedBytes', Number.NaN],
+  ])('is no count: %s of %s', (name, value) => {
+    expect(() => createMocks({ [name]: value })).toThrow(new TypeError(`${name} must be a whole number, 0 or more`))
   })
 })
 
