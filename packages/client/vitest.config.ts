@@ -10,6 +10,8 @@ const NEED_NO_NODE = ['src/outcome.test.ts', 'test/hostile-answers.test.ts', 'te
 
 export default defineConfig({
   test: {
+    // A machine that others work on too is slow at times; nothing here is about how long it takes.
+    testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { extends: true, test: { name: 'node' } },

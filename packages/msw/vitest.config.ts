@@ -4,6 +4,8 @@ const NEEDS_NO_SECOND_RUN = ['test/keywords.test.ts', 'test/readme.test.ts', 'te
 
 export default defineConfig({
   test: {
+    // A machine that others work on too is slow at times; nothing here is about how long it takes.
+    testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { test: { name: 'msw 3', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] } },

@@ -9,6 +9,8 @@ const chromium = { name: 'chromium', browser: { ...HEADLESS_CHROMIUM, provider }
 
 export default defineConfig({
   test: {
+    // A machine that others work on too is slow at times; nothing here is about how long it takes.
+    testTimeout: 30_000,
     include: ['{src,test}/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
