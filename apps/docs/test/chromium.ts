@@ -20,7 +20,7 @@ export async function openWatched(
   address: string,
 ): Promise<{ page: Page; findings: Findings }> {
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(50_000)
   const findings: Findings = { foreignRequests: [], errors: [] }
   const home = new URL(address)
 
