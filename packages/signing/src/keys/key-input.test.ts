@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { signingError } from '../../test/signing-error.ts'
 import { testKeys } from '../test-keys.ts'
 import { keyMaterialOf } from './key-input.ts'
@@ -37,6 +37,24 @@ describe('keyMaterialOf', () => {
     const foreign: Uint8Array = Object.setPrototypeOf(Uint8Array.from(der), typedArray)
     expect(foreign).not.toBeInstanceOf(Uint8Array)
     expect(keyMaterialOf(foreign, 'public')).toEqual({ der })
+  })
+
+  it.each([
+    ['private', 'pkcs8'],
+    ['public', 'spki'],
+  ])('asks a %s KeyObject for its DER of %s', (type, encoding) => {
+    const keyObject = { type, export: vi.fn(() => der) }
+    expect(keyMaterialOf(keyObject, 'public')).toEqual({ der })
+    expect(keyObject.export.mock.calls).toEqual([[{ format: 'der', type: encoding }]])
+  })
+
+  it.each([undefined, null, 7, Promise.resolve(publicKey)])('takes %s for a mistake of the caller', (value) => {
+    // @ts-expect-error none of these is a key
+    expect(() => keyMaterialOf(value, 'public')).toThrow(
+      new TypeError(
+        'the key must be text, bytes, a JSON Web Key, a KeyObject or a CryptoKey: was a promise not awaited?',
+      ),
+    )
   })
 
   it.each(['', '  \r\n', '""', '" "', "'\\n'", '\\r\\n'])('takes the text %j for none', (text) => {

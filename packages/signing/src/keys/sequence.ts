@@ -1,3 +1,4 @@
+import type { SigningError } from '../errors.ts'
 import { type DerElement, readDer, TAG } from './der.ts'
 import { malformed } from './key-input.ts'
 
@@ -40,6 +41,6 @@ export function required(element: DerElement | undefined, tag: number): DerEleme
   return element
 }
 
-export function noKey(): Error {
+export function noKey(): SigningError {
   return malformed('The DER is none of a key or certificate.')
 }
