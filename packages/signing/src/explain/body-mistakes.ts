@@ -2,6 +2,14 @@ import { decodeBase64 } from '../base64.ts'
 import { base64Of, digestOf, hexOf, textOf, utf8 } from './bytes.ts'
 import { looksEncrypted } from './capture.ts'
 import type { BodyMistake } from './content-mistake.ts'
+import { SIGN_WHAT_IS_SENT } from './content-words.ts'
+import { printed } from './printed.ts'
+
+const NOT_SERIALISED = {
+  id: 'body-not-serialised',
+  did: 'The body was signed as its language prints it, and not as it is sent',
+  instead: SIGN_WHAT_IS_SENT,
+} as const
 
 /** Another body, or none. */
 export const SOURCE_MISTAKES: readonly BodyMistake[] = [
@@ -34,24 +42,25 @@ export const SOURCE_MISTAKES: readonly BodyMistake[] = [
     body: (body, { counterpart }) => (counterpart && !looksEncrypted(body) ? [{ to: counterpart }] : []),
   },
   {
-    id: 'body-not-serialised',
-    did: 'An object was signed that was never turned into JSON',
-    instead: 'Turn the body into bytes once, sign those and send those',
-    body: () => ['[object Object]', 'undefined', 'null'].map((text) => ({ to: utf8(text), as: `as \`${text}\`` })),
+    ...NOT_SERIALISED,
+    body: () =>
+      ['[object Object]', 'undefined', 'null', 'Array'].map((text) => ({ to: utf8(text), as: `\`${text}\`` })),
   },
 ]
+
+/** An object, or the bytes of the body, put into a text without being serialised or decoded. */
+export const PRINTED: BodyMistake = { ...NOT_SERIALISED, body: printed }
 
 /** The body in another form. */
 export const FORM_MISTAKES: readonly BodyMistake[] = [
   {
     id: 'body-base64',
-    did: 'The body was signed in base64',
-    instead: 'Sign the bytes that are sent',
+    signed: 'in base64',
     body: (body) => [{ to: utf8(base64Of(body)) }],
   },
   {
     id: 'body-base64-decoded',
-    did: 'The body was decoded from base64 before it was signed',
+    signed: 'decoded from base64',
     instead: 'Sign the base64 text that is sent',
     body: (body) => {
       const bytes = decodeBase64(textOf(body)?.trim() ?? '')
@@ -60,14 +69,12 @@ export const FORM_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-hex',
-    did: 'The body was signed in hexadecimal',
-    instead: 'Sign the bytes that are sent',
+    signed: 'in hexadecimal',
     body: (body) => [{ to: utf8(hexOf(body)) }, { to: utf8(hexOf(body).toUpperCase()), as: 'in upper case' }],
   },
   {
     id: 'body-percent-encoded',
-    did: 'The body was percent-encoded before it was signed',
-    instead: 'Sign the bytes that are sent',
+    signed: 'percent-encoded',
     body: (body) => {
       const text = textOf(body)
       if (text === undefined) return []

@@ -2,8 +2,9 @@ import { SigningError } from '../errors.ts'
 import { HEADER } from '../header-names.ts'
 import { type Bytes, joined, textOf, utf8 } from './bytes.ts'
 import type { CapturedExchange, Role } from './captured-exchange.ts'
-import { type HeaderLookup, lookupOf } from './captured-headers.ts'
+import { type HeaderLookup, lookupOf, meantLookupOf } from './captured-headers.ts'
 import { type Content, type Head, headText } from './content-mistake.ts'
+import { kindOf, type MessageKind } from './message-kind.ts'
 
 /** A header of time that stands somewhere in the exchange. */
 export interface NamedTime {
@@ -11,26 +12,35 @@ export interface NamedTime {
   readonly value: string
 }
 
-/** An exchange, taken apart. */
-export interface Capture {
-  readonly kind: 'request' | 'response'
-  readonly signedBy: Role
+/** An exchange, taken apart, whatever kind of message it is. */
+interface CapturedParts {
   readonly header: HeaderLookup
-  /** The header in which the time of such a message belongs. */
-  readonly timeHeader: string
-  readonly expected: Content
+  /** For names without their hyphens as well. */
+  readonly meantHeader: HeaderLookup
+  /** Whose signature it is said to carry. */
+  readonly signer: Role | undefined
+  /** All but the time. */
+  readonly timeless: Content
   /** Scheme and host that the request may have gone to. */
   readonly origins: readonly string[]
   /** Of the URL, with its `#`. */
   readonly fragment: string
   /** The client id that the message ought to name. */
   readonly clientId: string | undefined
-  readonly otherTimes: readonly NamedTime[]
   readonly requestHeader: HeaderLookup
   readonly requestBody: Bytes | undefined
   /** The content to sign of the request that is answered, as far as it is known. */
   readonly requestContent: Bytes | undefined
   readonly counterpart: Bytes | undefined
+}
+
+/** An exchange, taken apart as the kind of message that it is. */
+export interface Capture extends CapturedParts, MessageKind {
+  readonly signedBy: Role
+  /** The header in which the time of such a message belongs. */
+  readonly timeHeader: string
+  readonly expected: Content
+  readonly otherTimes: readonly NamedTime[]
 }
 
 const LARGEST_BODY = 262_144
@@ -46,31 +56,44 @@ export function captureOf(exchange: CapturedExchange): Capture {
   }
   const { target, origin, fragment } = urlParts(url)
   const header = lookupOf(exchange.headers)
+  const meantHeader = meantLookupOf(header)
   const requestHeader = lookupOf(request?.headers ?? [])
+  const body = bodyOf(exchange.body, 'body')
   const requestBody = request?.body && bodyOf(request.body, 'request.body')
-  const kind = exchange.kind ?? (request || header(HEADER.responseTime) !== undefined ? 'response' : 'request')
-  const [timeHeader, wrongHeader] =
-    kind === 'request' ? [HEADER.requestTime, HEADER.responseTime] : [HEADER.responseTime, HEADER.requestTime]
   const clientId = exchange.clientId ?? requestHeader(HEADER.clientId)
-  const named = header(HEADER.clientId) ?? clientId ?? ''
-  const time = header(timeHeader) ?? header(wrongHeader) ?? ''
+  const named = meantHeader(HEADER.clientId) ?? clientId ?? ''
   const requestTime = requestHeader(HEADER.requestTime)
-  const expected = { head: headOf(method, target, named, time), body: bodyOf(exchange.body, 'body') }
   const requestHead = requestTime === undefined ? undefined : headOf(method, target, clientId ?? named, requestTime)
-  return {
-    kind,
-    signedBy: exchange.signedBy ?? (kind === 'request' ? 'merchant' : 'platform'),
+  const parts: CapturedParts = {
+    signer: exchange.signedBy,
     header,
-    timeHeader,
-    expected,
+    meantHeader,
+    timeless: { head: headOf(method, target, named, ''), body },
     origins: originsOf(origin, header('Host') ?? requestHeader('Host')),
     fragment,
     clientId,
-    otherTimes: otherTimes(header, requestHeader, timeHeader),
     requestHeader,
     requestBody,
     requestContent: requestHead && requestBody && joinedContent({ head: requestHead, body: requestBody }),
     counterpart: counterpart && bodyOf(counterpart, 'counterpart'),
+  }
+  return capturedAs(parts, kindOf(exchange, meantHeader, body))
+}
+
+/** What was captured, as a message of this kind. */
+export function capturedAs(parts: CapturedParts, { kind, isOpen }: MessageKind): Capture {
+  const { header, meantHeader, requestHeader, signer, timeless } = parts
+  const [timeHeader, wrongHeader] =
+    kind === 'request' ? [HEADER.requestTime, HEADER.responseTime] : [HEADER.responseTime, HEADER.requestTime]
+  const time = meantHeader(timeHeader) ?? meantHeader(wrongHeader) ?? ''
+  return {
+    ...parts,
+    kind,
+    isOpen,
+    signedBy: signer ?? (kind === 'request' ? 'merchant' : 'platform'),
+    timeHeader,
+    expected: { head: { ...timeless.head, time }, body: timeless.body },
+    otherTimes: otherTimes(header, requestHeader, timeHeader),
   }
 }
 

@@ -13,8 +13,13 @@ export interface CapturedExchange {
   readonly headers: CapturedHeaders
   /** Body of the message exactly as it was sent or received, at most 262,144 bytes; empty for none. */
   readonly body: Uint8Array
-  /** Default `response` where there is a `Response-Time` header or a `request`, else `request`. */
+  /**
+   * Default `response` where there is a `request` or a `status`; else what time header, body and, where these leave it
+   * open, the key that made the signature tell.
+   */
   readonly kind?: 'request' | 'response' | undefined
+  /** HTTP status of a response. */
+  readonly status?: number | undefined
   /** Whose signature it carries; default `merchant` for a request and `platform` for a response. */
   readonly signedBy?: Role | undefined
   /** The request that a response answers, as far as it is known. */

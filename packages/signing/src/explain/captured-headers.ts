@@ -21,3 +21,8 @@ export function lookupOf(headers: CapturedHeaders): HeaderLookup {
   }
   return (name) => values.get(name.toLowerCase())?.join(', ') || undefined
 }
+
+/** Finds a header whose name was written without its hyphen as well, such as `requestTime`. */
+export function meantLookupOf(header: HeaderLookup): HeaderLookup {
+  return (name) => header(name) ?? header(name.replace('-', ''))
+}

@@ -30,33 +30,47 @@ export interface Variant<T> {
 
 interface Row {
   readonly id: ContentMistakeId
-  /** What the signer did, without the full stop. */
-  readonly did: string
-  /** What to do instead, without the full stop. */
-  readonly instead: string
-  /** Made on the verifier's side; the signer did right. */
-  readonly byVerifier?: true
   /** Seen in many public threads, and therefore tried before the others. */
   readonly common?: true
   /** Has so many variants that it is not combined with another mistake. */
   readonly alone?: true
 }
 
+/** A mistake that is told alike, whoever signs. */
+interface ToldRow extends Row {
+  /** What the signer did, without the full stop. */
+  readonly did: string
+  /** What to do instead, without the full stop. */
+  readonly instead: string
+  /** Made on the verifier's side; the signer did right. */
+  readonly byVerifier?: true
+}
+
 type Variants<T> = readonly Variant<T>[]
 
 /** A mistake before the body. */
-export interface HeadMistake extends Row {
+export interface HeadMistake extends ToldRow {
   readonly part: SignedPart
   readonly head: (head: Head, capture: Capture) => Variants<Partial<Head>>
 }
 
-/** A mistake in the body. */
-export interface BodyMistake extends Row {
+interface MakesBody {
   readonly body: (body: Bytes, capture: Capture) => Variants<Bytes> | Promise<Variants<Bytes>>
 }
 
+/** The right body in another form: a mistake of the merchant that signs, and of whoever verifies what AlipayHK signed. */
+export interface RewrittenBody extends Row, MakesBody {
+  /** How it was signed, as in "the body was signed …". */
+  readonly signed: string
+  /** For the signer, without the full stop; default to sign the bytes that are sent. */
+  readonly instead?: string
+}
+
+/** A mistake in the body. */
+export type BodyMistake = (ToldRow & MakesBody) | RewrittenBody
+
 /** A mistake with the joined content. */
-export interface WholeMistake extends Row {
+export interface WholeMistake extends ToldRow {
   readonly whole: (joined: Bytes, content: Content, capture: Capture) => Variants<Bytes> | Promise<Variants<Bytes>>
 }
 

@@ -1,4 +1,4 @@
-import { FORM_MISTAKES, SOURCE_MISTAKES } from './body-mistakes.ts'
+import { FORM_MISTAKES, PRINTED, SOURCE_MISTAKES } from './body-mistakes.ts'
 import type { ContentMistake } from './content-mistake.ts'
 import { CLIENT_ID_MISTAKES, METHOD_MISTAKES, SEPARATOR_MISTAKES } from './head-mistakes.ts'
 import { JSON_MISTAKES, RESERIALISED } from './json-mistakes.ts'
@@ -22,6 +22,7 @@ export const CONTENT_MISTAKES: readonly ContentMistake[] = [
   ...JSON_MISTAKES,
   ...CHARACTER_MISTAKES,
   RESERIALISED,
+  PRINTED,
   ...FRAME_MISTAKES,
   ...FORM_MISTAKES,
   ...WHOLE_MISTAKES,

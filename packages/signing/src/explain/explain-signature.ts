@@ -1,13 +1,15 @@
 import { HEADER } from '../header-names.ts'
 import { bytesOfCandidate, createMistakeMaker, type Step } from './candidates.ts'
-import { type Capture, captureOf, joinedContent, looksEncrypted } from './capture.ts'
+import { type Capture, capturedAs, captureOf, joinedContent } from './capture.ts'
 import type { CapturedExchange } from './captured-exchange.ts'
 import { type ContentSearch, type SearchBound, searchContent } from './content-search.ts'
+import { otherContent, toldMistake } from './content-words.ts'
 import { type Explanation, HiddenContents, type Mistake } from './explanation.ts'
 import { firstDifferenceOf } from './first-difference.ts'
 import { headerMistakes } from './header-mistakes.ts'
 import { keyMistakes } from './key-mistakes.ts'
 import { type ExplainKeys, type KnownKey, knownKeysOf } from './known-key.ts'
+import type { Kind } from './message-kind.ts'
 import type { MistakeId } from './mistake-id.ts'
 import { namedMistakes } from './named-mistakes.ts'
 import { type Attempt, openSignature } from './opened-signature.ts'
@@ -36,7 +38,10 @@ const NOTHING_SEARCHED: ContentSearch = { found: undefined, others: [], tried: 0
  * @see spec/protocol.md §9
  */
 export async function explainSignature(exchange: CapturedExchange, keys: ExplainKeys): Promise<Explanation> {
-  const capture = captureOf(exchange)
+  return explained(captureOf(exchange), keys)
+}
+
+async function explained(capture: Capture, keys: ExplainKeys): Promise<Explanation> {
   const known = await knownKeysOf(keys, capture.signedBy)
   const needed = known.find(({ role }) => role === capture.signedBy)
   const header = capture.header(HEADER.signature)
@@ -46,6 +51,8 @@ export async function explainSignature(exchange: CapturedExchange, keys: Explain
   }
   const { readings, reason } = readingsOf(header)
   const { attempt, search } = await searched(capture, readings, known)
+  const kind = kindByKey(capture, attempt?.key)
+  if (kind !== capture.kind) return explained(capturedAs(capture, { kind, isOpen: false }), keys)
   const reading = attempt?.reading ?? likeliest(readings, needed)
   const ofContent = attempt ? contentMistakes(capture, search, attempt) : []
   const mistakes = [
@@ -125,14 +132,12 @@ function unreadable(reason: string): Mistake {
 
 function contentMistakes(capture: Capture, { found, complete }: ContentSearch, { fits }: Attempt): Mistake[] {
   if (!fits) return []
-  if (!found) return [otherContent(capture, complete)]
+  if (!found) return otherContent(capture, complete)
   return found.steps.map(({ mistake, as }) => {
-    const { id, did, instead, byVerifier } = mistake
     const firstDifference = firstDifferenceOf(mistake, capture.expected, found)
     return {
-      id,
-      place: byVerifier ? 'verifier' : 'content',
-      sentence: `${did}${as === undefined ? '' : ` (${as})`}. ${instead}.`,
+      id: mistake.id,
+      ...toldMistake(mistake, as, capture.signedBy),
       ...(firstDifference && { firstDifference }),
     }
   })
@@ -143,20 +148,10 @@ function isSameFault(id: MistakeId, ofContent: readonly Mistake[]): boolean {
   return id === 'client-id-mismatch' && ofContent.some((mistake) => mistake.id === 'other-client-id')
 }
 
-function otherContent({ header, expected }: Capture, complete: boolean): Mistake {
-  if (header(HEADER.encrypt) !== undefined && !looksEncrypted(expected.body)) {
-    return {
-      id: 'decrypted-before-verifying',
-      place: 'verifier',
-      sentence:
-        'There is an Encrypt header and the body is not base64: it was decrypted, and the signature is over what was sent. Verify the base64 text that was received, then decrypt it.',
-    }
-  }
-  return {
-    id: 'other-content',
-    place: 'content',
-    sentence: `The key made this signature, and over another content, by none of the ${complete ? 'known mistakes' : 'mistakes that were tried: the body is too large for all of them'}. Have the signer print the content to sign just before signing, and compare it or its digest with the expected one.`,
-  }
+/** The key tells a request from an answer where nothing else does. */
+function kindByKey({ kind, isOpen }: Capture, key: KnownKey | undefined): Kind {
+  if (!isOpen || !key || key.role === 'other') return kind
+  return key.role === 'merchant' ? 'request' : 'response'
 }
 
 function otherNames(steps: readonly Step[], others: ContentSearch['others']): MistakeId[][] {

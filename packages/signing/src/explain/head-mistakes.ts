@@ -9,6 +9,13 @@ function always(to: Partial<Head>, as?: string): () => Variant<Partial<Head>>[] 
 
 export const METHOD_MISTAKES: readonly HeadMistake[] = [
   {
+    id: 'first-line-left-out',
+    part: 'method',
+    did: 'The first line was left out',
+    instead: 'Begin with the method, one blank and the path',
+    head: always({ method: '', blank: '', target: '', lineFeed: '' }),
+  },
+  {
     id: 'method-lower-case',
     common: true,
     part: 'method',
@@ -60,7 +67,7 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'path',
     did: 'The line feed after the path was left out',
-    instead: 'Put one line feed, the byte 0x0A, between path and client id',
+    instead: 'Put one line feed there, the byte 0x0A',
     head: always({ lineFeed: '' }),
   },
   {
@@ -75,14 +82,14 @@ export const SEPARATOR_MISTAKES: readonly HeadMistake[] = [
     id: 'line-feed-twice',
     part: 'path',
     did: 'Two line feeds were signed after the path',
-    instead: 'Put exactly one there',
+    instead: 'Put one line feed there, the byte 0x0A',
     head: always({ lineFeed: '\n\n' }),
   },
   {
     id: 'line-feed-escaped',
     common: true,
     part: 'path',
-    did: 'A backslash and the letter n were signed in the place of the line feed',
+    did: 'A backslash and an n were signed in the place of the line feed',
     instead: 'Write the line feed in a kind of string in which `\\n` means one',
     head: always({ lineFeed: '\\n' }),
   },
@@ -137,18 +144,25 @@ export const CLIENT_ID_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'client id',
     did: 'The client id was not signed',
-    instead: 'Sign it after the line feed, as it stands in the header Client-Id',
+    instead: 'Sign it as it stands in the header Client-Id',
     head: () => [{ to: { clientId: '', firstDot: '' }, as: 'nor the dot after it' }, { to: { clientId: '' } }],
   },
   {
     id: 'client-id-case',
     part: 'client id',
     did: 'The client id was signed in another case than it has in the header',
-    instead: 'Sign it as it stands there',
+    instead: 'Sign it as it stands in the header Client-Id',
     head: ({ clientId }) => [
       { to: { clientId: clientId.toLowerCase() } },
       { to: { clientId: clientId.toUpperCase() } },
     ],
+  },
+  {
+    id: 'client-id-line-end',
+    part: 'client id',
+    did: 'The client id was signed with a line end after it, as a file has',
+    instead: 'Sign it as it stands in the header Client-Id',
+    head: ({ clientId }) => [{ to: { clientId: `${clientId}\n` } }, { to: { clientId: `${clientId}\r\n` } }],
   },
   {
     id: 'other-client-id',

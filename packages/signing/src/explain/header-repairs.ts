@@ -90,7 +90,7 @@ function withoutPart(text: string, name: string, good: RegExp): string[] {
 }
 
 function unquoted(value: string): string {
-  return value.replace(/^(?:["']|%22)(.*?)(?:["']|%22)$/, '$1')
+  return value.replace(/^b?(?:["']|%2[27])(.*?)(?:["']|%2[27])$/, '$1')
 }
 
 const FORM = 'Write `algorithm=RSA256,keyVersion=1,signature=` and the value'
@@ -124,6 +124,13 @@ export const HEADER_REPAIRS: readonly HeaderRepair[] = [
     did: 'The Signature header was sent twice',
     instead: 'Set it where you now add it, and look for a second place that signs',
     repair: halves,
+  },
+  {
+    id: 'colon-for-equal-sign',
+    place: 'header',
+    did: 'Names and values in the Signature header have a colon between them',
+    instead: `Put an equal sign there. ${FORM}`,
+    repair: (text) => [text.replace(/(^|[,;&|\s])(algorithm|keyVersion|signature)\s*:\s*/g, '$1$2=')],
   },
   {
     id: 'wrong-separator',
@@ -171,7 +178,7 @@ export const HEADER_REPAIRS: readonly HeaderRepair[] = [
     id: 'value-quoted',
     place: 'encoding',
     did: 'Values in the Signature header stand in quotation marks',
-    instead: 'Leave them out',
+    instead: 'Leave them out; in Python, `decode()` bytes first',
     repair: (text) => [textOfParts(partsOf(text).map((part) => ({ ...part, value: unquoted(part.value) })))],
   },
 ]

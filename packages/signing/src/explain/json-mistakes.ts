@@ -1,5 +1,5 @@
 import { type Bytes, utf8 } from './bytes.ts'
-import type { BodyMistake, Variant } from './content-mistake.ts'
+import type { RewrittenBody, Variant } from './content-mistake.ts'
 import { type JsonBody, jsonOf } from './json-body.ts'
 import {
   type JsonMember,
@@ -7,11 +7,12 @@ import {
   type JsonTree,
   MINIFIED,
   mapObjects,
+  mapTexts,
   readJson,
+  SPACED,
   writeJson,
 } from './json-text.ts'
-
-const SPACED: JsonStyle = { comma: ', ', colon: ': ' }
+import { asciiOf } from './unicode-escape.ts'
 
 const INDENTED: readonly (readonly [as: string, style: JsonStyle])[] = [
   ['by 2 blanks', { indent: '  ', comma: ',', colon: ': ' }],
@@ -67,35 +68,43 @@ function reserialised(text: string): Variant<string>[] {
   }
   const json = JSON.stringify(value)
   const tree = readJson(json)
-  const ascii = (written: string) =>
-    written.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  const spaced = tree && writeJson(tree, SPACED)
+  if (!tree) return []
+  const spaced = writeJson(tree, SPACED)
   return [
     { to: json, as: 'by JSON.stringify' },
-    ...(spaced === undefined ? [] : [{ to: ascii(spaced), as: "by Python's json.dumps" }]),
-    ...(spaced === undefined ? [] : [{ to: spaced, as: "by Python's json.dumps, not only in ASCII" }]),
-    { to: ascii(json).replaceAll('/', '\\/'), as: "by PHP's json_encode" },
+    { to: asciiOf(spaced), as: "by Python's json.dumps" },
+    { to: spaced, as: "by Python's json.dumps, not only in ASCII" },
+    { to: asciiOf(json).replaceAll('/', '\\/'), as: "by PHP's json_encode" },
     { to: json.replaceAll('/', '\\/'), as: "by PHP's json_encode, not only in ASCII" },
     { to: JSON.stringify(value, null, 2), as: 'by JSON.stringify, indented by 2 blanks' },
     { to: JSON.stringify(value, null, 4), as: 'by JSON.stringify, indented by 4 blanks' },
   ]
 }
 
-const INSTEAD = 'Turn the body into bytes once, sign those and send those'
+/** A number as Java writes a `double`. */
+function asDouble(text: string): string {
+  const number = Number(text)
+  const size = Math.abs(number)
+  if (Number.isNaN(number)) return text
+  const whole = Number.isInteger(number)
+  if (size < 1e7 && (whole || size >= 1e-3)) return whole ? `${number}.0` : `${number}`
+  return number
+    .toExponential()
+    .replace(/^-?\d(?=e)/, '$&.0')
+    .replace(/e\+?/, 'E')
+}
 
 /** The body parsed and written again. */
-export const JSON_MISTAKES: readonly BodyMistake[] = [
+export const JSON_MISTAKES: readonly RewrittenBody[] = [
   {
     id: 'body-nulls-dropped',
-    did: 'The body was signed without its members that are null',
-    instead: INSTEAD,
+    signed: 'without its members that are null',
     body: (body) => rewritten(body, ({ tree, text }) => restyled(text, tree, mapObjects(tree, withoutNulls))),
   },
   {
     id: 'body-keys-sorted',
     common: true,
-    did: 'The body was signed with its members sorted by name',
-    instead: INSTEAD,
+    signed: 'with its members sorted by name',
     body: (body) =>
       rewritten(body, ({ tree, text }) => [
         ...restyled(text, tree, mapObjects(tree, sorted)),
@@ -103,24 +112,33 @@ export const JSON_MISTAKES: readonly BodyMistake[] = [
       ]),
   },
   {
+    id: 'body-keys-reversed',
+    signed: 'with its members in reverse order',
+    body: (body) =>
+      rewritten(body, ({ tree, text }) =>
+        restyled(
+          text,
+          tree,
+          mapObjects(tree, (members) => members.toReversed()),
+        ),
+      ),
+  },
+  {
     id: 'body-minified',
     common: true,
-    did: 'The body was signed without its blanks and line ends',
-    instead: INSTEAD,
+    signed: 'without its blanks and line ends',
     body: (body) => rewritten(body, ({ tree }) => [{ to: writeJson(tree, MINIFIED) }]),
   },
   {
     id: 'body-indented',
     common: true,
-    did: 'The body was signed pretty-printed',
-    instead: INSTEAD,
+    signed: 'pretty-printed',
     body: (body) => rewritten(body, ({ tree }) => INDENTED.map(([as, style]) => ({ to: writeJson(tree, style), as }))),
   },
   {
     id: 'body-spaced',
     common: true,
-    did: "The body was signed with a blank after each comma and colon, as Python's json.dumps writes it",
-    instead: INSTEAD,
+    signed: "with a blank after each comma and colon, as Python's json.dumps writes it",
     body: (body) =>
       rewritten(body, ({ tree }) => [
         { to: writeJson(tree, SPACED) },
@@ -130,10 +148,13 @@ export const JSON_MISTAKES: readonly BodyMistake[] = [
 ]
 
 /** Parsed and written again by other means, which changes numbers and escapes too. */
-export const RESERIALISED: BodyMistake = {
+export const RESERIALISED: RewrittenBody = {
   id: 'body-reserialised',
   common: true,
-  did: 'The body was parsed and written again before it was signed',
-  instead: INSTEAD,
-  body: (body) => rewritten(body, ({ text }) => reserialised(text)),
+  signed: 'after it was parsed and written again',
+  body: (body) =>
+    rewritten(body, ({ text, tree }) => [
+      ...reserialised(text),
+      { to: writeJson(mapTexts(tree, asDouble), MINIFIED), as: 'by Gson, with doubles' },
+    ]),
 }

@@ -21,6 +21,7 @@ export interface JsonStyle {
 }
 
 export const MINIFIED: JsonStyle = { comma: ',', colon: ':' }
+export const SPACED: JsonStyle = { comma: ', ', colon: ': ' }
 
 const TOKEN = /[ \t\r\n]*([{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+)/y
 const DEEPEST = 100
@@ -103,4 +104,24 @@ export function mapObjects(
   if (tree.kind === 'array') return { kind: 'array', items: tree.items.map((item) => mapObjects(item, change)) }
   const members = tree.members.map(({ name, value }) => ({ name, value: mapObjects(value, change) }))
   return { kind: 'object', members: change(members) }
+}
+
+/** Changes every scalar and every name. */
+export function mapTexts(tree: JsonTree, change: (text: string) => string): JsonTree {
+  if (tree.kind === 'scalar') return { kind: 'scalar', text: change(tree.text) }
+  if (tree.kind === 'array') return { kind: 'array', items: tree.items.map((item) => mapTexts(item, change)) }
+  return {
+    kind: 'object',
+    members: tree.members.map(({ name, value }) => ({ name: change(name), value: mapTexts(value, change) })),
+  }
+}
+
+/** What a string of JSON says; undefined for another scalar. */
+export function saidBy(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,7 @@
 import { HEADER } from '../header-names.ts'
 import type { Capture } from './capture.ts'
 import type { Mistake, MistakePlace } from './explanation.ts'
+import { isContentKnown } from './header-mistakes.ts'
 import { type KnownKey, sameKey } from './known-key.ts'
 import type { EncodingMistakeId, KeyMistakeId } from './mistake-id.ts'
 import { madeBy } from './opened-signature.ts'
@@ -20,17 +21,18 @@ export function keyMistakes({ capture, keys, found, reading }: KeyFindings): Mis
   const { signedBy } = capture
   const needed = keys.find(({ role }) => role === signedBy)
   const problems = needed?.problem ? [needed.problem] : []
-  if (found) return found === needed ? problems : [...problems, madeByOther(found, signedBy)]
+  if (found) return found === needed ? problems : [...problems, madeByOther(capture, found)]
   if (!needed) {
     return [
       mistake(
         'key-missing',
         'verifier',
-        `The message is signed with the ${signedBy}'s key, and you gave none. Give the ${signedBy}'s public key.`,
+        `The message is signed with the ${signedBy}'s key, and you gave none. Give the public key of the ${signedBy}.`,
       ),
     ]
   }
-  if (!reading || (needed.problem && !needed.rsa)) return problems
+  // A key that only verifies says nothing without the content.
+  if (!reading || (!needed.rsa && (needed.problem || !isContentKnown(capture)))) return problems
   return [...problems, whyNone({ capture, keys, found, reading }, needed, reading)]
 }
 
@@ -38,7 +40,7 @@ function mistake(id: KeyMistakeId | EncodingMistakeId, place: MistakePlace, sent
   return { id, place, sentence }
 }
 
-function madeByOther({ role, name }: KnownKey, signedBy: string): Mistake {
+function madeByOther({ signedBy, signer }: Capture, { role, name }: KnownKey): Mistake {
   if (role === 'other') {
     return mistake(
       'third-key',
@@ -46,10 +48,11 @@ function madeByOther({ role, name }: KnownKey, signedBy: string): Mistake {
       `${capitalised(name)} made this signature, and not the ${signedBy}'s. Sign with the key whose public half the other side has, or give the other side this one.`,
     )
   }
+  const own = signer ? '' : " For AlipayHK's own calls, say `signedBy`."
   return mistake(
     'keys-swapped',
     'key',
-    `${capitalised(name)} made this signature, where the ${signedBy}'s belongs: the two were given the wrong way round, or the message was signed with the wrong one. Sign with the private key of the ${signedBy} and verify with its public key.`,
+    `${capitalised(name)} made this signature, where the ${signedBy}'s belongs: keys were mixed up where you gave them, or where it was signed. Sign with the private key of the ${signedBy} and verify with its public key.${own}`,
   )
 }
 
@@ -68,7 +71,7 @@ function whyNone({ capture, keys }: KeyFindings, needed: KnownKey, reading: Read
     return mistake(
       'nothing-fits',
       'key',
-      `No key that you gave fits any content that was tried. ${capitalised(needed.name)} is of a kind that cannot tell a wrong key from a wrong content: compare the public keys first, then the contents to sign.`,
+      `No key that you gave fits any content that was tried, and ${needed.name} cannot tell a wrong key from a wrong content. Compare the public keys first, ${needed.algorithm === 'ECC224' ? 'then the profile (SHA-256 or SHA-224, DER or r and s), ' : ''}then the contents to sign.`,
     )
   }
   const [length, expected] = [reading.signature.length, needed.rsa.modulus.length]
@@ -76,13 +79,13 @@ function whyNone({ capture, keys }: KeyFindings, needed: KnownKey, reading: Read
     return mistake(
       'signature-length',
       'encoding',
-      `The signature has ${length} bytes, and ${needed.name} makes ${expected}: it was cut or written down wrongly, or made with a key of another size. See that all of it is sent, and compare the sizes of the keys.`,
+      `The signature has ${length} bytes, and ${needed.name} makes ${expected}: it was cut, or made with a key of another size. See that all of it is sent, and compare the sizes of the keys.`,
     )
   }
   return mistake(
     'unknown-key',
     'key',
-    `None of the keys that you gave made this signature, whatever it is over. Most often ${needed.name} is another than you think, such as your own public key or one of another environment, or the signer has another private key; a signature that was damaged on its way looks the same.`,
+    `None of the keys that you gave made this signature, whatever it is over. Most often ${needed.name} is another than you think (your own, or one of another environment), or the signer has another private key; a damaged signature looks the same.`,
   )
 }
 

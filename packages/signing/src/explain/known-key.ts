@@ -138,6 +138,6 @@ function privateKeyGiven(name: string): Mistake {
   return {
     id: 'private-key-given',
     place: 'verifier',
-    sentence: `What you gave as ${name} is a private key, which must never be handed out. Give the public key that belongs to it, or that of the other side.`,
+    sentence: `What you gave as ${name} is a private key, which must never be handed out. Give the public key in its place.`,
   }
 }

@@ -41,7 +41,7 @@ function keyVersionMistakes({ header }: Reading, keyVersion: string | undefined)
   return [
     mistake(
       'key-version-mismatch',
-      `The ${HEADER.signature} header names key version ${header.keyVersion}, and the key that you gave is version ${keyVersion}. Name the version under which the other side has the key, or give the key of that version.`,
+      `The ${HEADER.signature} header names key version ${header.keyVersion}, and the key that you gave is version ${keyVersion}. Name the version under which the other side has the key, or give that key.`,
     ),
   ]
 }

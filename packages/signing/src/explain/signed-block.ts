@@ -85,7 +85,7 @@ function withoutDigestInfo(payload: Bytes): SignedBlock {
         id: 'digest-info-missing',
         place: 'encoding',
         sentence:
-          'A digest was encrypted with the private key, without saying of which hash it is. Use a signing function (`SHA256withRSA`) and give it the content.',
+          'A digest was encrypted with the private key and not signed. Use a signing function (`SHA256withRSA`), which hashes by itself.',
       }
     : {
         id: 'not-hashed',

@@ -62,7 +62,7 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
     id: 'query-decoded',
     part: 'path',
     did: 'The query was decoded before it was signed',
-    instead: 'Sign it percent-encoded, as it goes over the wire',
+    instead: 'Sign it as it goes over the wire',
     head: ({ target }) =>
       targets(
         withQuery(target, decoded),
@@ -72,15 +72,15 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'query-sorted',
     part: 'path',
-    did: 'The parameters of the query were sorted before they were signed',
-    instead: 'Sign them in the order in which they are sent',
+    did: 'The query was sorted before it was signed',
+    instead: 'Sign it as it goes over the wire',
     head: ({ target }) => targets(withQuery(target, (query) => query.split('&').sort().join('&'))),
   },
   {
     id: 'path-decoded',
     part: 'path',
     did: 'The path was decoded before it was signed',
-    instead: 'Sign it percent-encoded, as it goes over the wire',
+    instead: 'Sign it as it goes over the wire',
     head: ({ target }) => {
       const path = decoded(split(target).path)
       return path === undefined ? [] : targets(withPath(target, path), decoded(target))
@@ -90,14 +90,14 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
     id: 'path-lower-case',
     part: 'path',
     did: 'The path was signed in lower case',
-    instead: 'Sign it as it goes over the wire: its case counts',
+    instead: 'Sign it as it goes over the wire',
     head: ({ target }) => targets(withPath(target, split(target).path.toLowerCase()), target.toLowerCase()),
   },
   {
     id: 'trailing-slash',
     common: true,
     part: 'path',
-    did: 'The path was signed with a slash at its end that the request does not have, or without one that it has',
+    did: 'The path was signed with a slash at its end that the request lacks, or without one that it has',
     instead: 'Sign the path that is requested',
     head: ({ target }) => {
       const { path } = split(target)
@@ -122,7 +122,7 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
     id: 'leading-slash-left-out',
     part: 'path',
     did: 'The path was signed without the slash at its beginning',
-    instead: 'Sign it from the slash after the host on',
+    instead: 'Sign the whole path, from the slash after the host on',
     head: ({ target }) => targets(target.startsWith('/') ? target.slice(1) : undefined),
   },
   {
@@ -151,7 +151,7 @@ export const TARGET_MISTAKES: readonly HeadMistake[] = [
     id: 'host-included',
     part: 'path',
     did: 'The host was signed before the path',
-    instead: 'Sign path and query only, without the host',
+    instead: 'Sign path and query only, without scheme and host',
     head: ({ target }, { origins }) => {
       const hosts = origins.map((origin) => origin.replace(/^\w+:\/\//, ''))
       return targets(...hosts.map((host) => host + target), ...hosts.map((host) => `//${host}${target}`))

@@ -1,6 +1,7 @@
-import { type Bytes, joined, textOf, utf8 } from './bytes.ts'
-import type { BodyMistake } from './content-mistake.ts'
+import { type Bytes, joined, latin1Of, textOf, utf8 } from './bytes.ts'
+import type { RewrittenBody } from './content-mistake.ts'
 import { jsonOf } from './json-body.ts'
+import { asciiOf, unicodeEscape } from './unicode-escape.ts'
 
 type Bodies = { readonly to: Bytes; readonly as?: string }[]
 
@@ -19,10 +20,6 @@ function withText(body: Bytes, change: (text: string) => string): Bodies {
   return text === undefined ? [] : [{ to: utf8(change(text)) }]
 }
 
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
 function unescaped(found: string, digits: string | undefined): string {
   const code = Number.parseInt(digits ?? '', 16)
   return code >= 0x20 && code !== 0x22 && code !== 0x5c ? String.fromCharCode(code) : found
@@ -32,36 +29,26 @@ function startsWithMark(body: Bytes): boolean {
   return BOM.every((byte, index) => body[index] === byte)
 }
 
-/** Latin-1 as ISO 8859-1 has it: a byte is its own code point. */
-function fromLatin1(body: Bytes): string {
-  return Array.from(body, (byte) => String.fromCharCode(byte)).join('')
-}
-
-const INSTEAD = 'Turn the body into bytes once, sign those and send those'
-
 /** Escapes and characters inside strings. */
-export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
+export const CHARACTER_MISTAKES: readonly RewrittenBody[] = [
   {
     id: 'body-slashes-escaped',
     common: true,
-    did: 'The body was signed with `\\/` for each slash, as PHP writes it',
-    instead: INSTEAD,
+    signed: 'with `\\/` for each slash, as PHP writes it',
     body: (body) =>
       withStrings(body, (string) => string.replace(/\\.|\//gs, (found) => (found === '/' ? '\\/' : found))),
   },
   {
     id: 'body-slashes-unescaped',
-    did: 'The body was signed with `/` where `\\/` is sent',
-    instead: INSTEAD,
+    signed: 'with `/` for each `\\/`',
     body: (body) => withStrings(body, (string) => string.replace(/\\(.)/gs, (found, of) => (of === '/' ? '/' : found))),
   },
   {
     id: 'body-unicode-escaped',
     common: true,
-    did: 'The body was signed with its characters beyond ASCII written as `\\u` and four digits',
-    instead: INSTEAD,
+    signed: 'with its characters beyond ASCII written as `\\u` and four digits',
     body: (body) => {
-      const lower = withText(body, (text) => text.replace(/[^\0-\x7f]/g, unicodeEscape))
+      const lower = withText(body, asciiOf)
       const upper = withText(body, (text) =>
         text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unicodeEscape(unit).slice(2).toUpperCase()}`),
       )
@@ -70,14 +57,12 @@ export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-unicode-unescaped',
-    did: 'The body was signed with plain characters where `\\u` and four digits are sent',
-    instead: INSTEAD,
+    signed: 'with plain characters for each `\\u` and four digits',
     body: (body) => withStrings(body, (string) => string.replace(/\\(?:u([\da-fA-F]{4})|.)/gs, unescaped)),
   },
   {
     id: 'body-html-escaped',
-    did: "The body was signed with characters of HTML escaped, as Go's and Gson's serialisers do",
-    instead: INSTEAD,
+    signed: "with characters of HTML escaped, as Go's and Gson's serialisers do",
     body: (body) => [
       ...withStrings(body, (string) => string.replace(/[<>&]/g, unicodeEscape)),
       ...withStrings(body, (string) => string.replace(/[<>&='\u2028\u2029]/g, unicodeEscape)),
@@ -85,16 +70,14 @@ export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
   },
   {
     id: 'body-quoted',
-    did: 'The body was signed as a JSON string of its own text: it was serialised twice',
-    instead: INSTEAD,
+    signed: 'as a JSON string of its own text, serialised twice',
     body: (body) => withText(body, (text) => JSON.stringify(text)),
   },
   {
     id: 'body-misdecoded',
-    did: 'The bytes of the body were decoded as what they are not before they were signed',
-    instead: 'Sign the bytes and not a text made of them',
+    signed: 'after its bytes were decoded as what they are not',
     body: (body) => [
-      { to: utf8(fromLatin1(body)), as: 'as Latin-1' },
+      { to: utf8(latin1Of(body)), as: 'as Latin-1' },
       { to: utf8(new TextDecoder('windows-1252').decode(body)), as: 'as Windows-1252' },
       {
         to: utf8(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)),
@@ -105,27 +88,25 @@ export const CHARACTER_MISTAKES: readonly BodyMistake[] = [
 ]
 
 /** What is taken off when a text is read. */
-export const READING_MISTAKES: readonly BodyMistake[] = [
+export const READING_MISTAKES: readonly RewrittenBody[] = [
   {
     id: 'body-bom-stripped',
-    did: 'The body was signed without the byte order mark that is sent before it',
-    instead: 'Sign the bytes that are sent, or better send no mark',
+    signed: 'without the byte order mark before it',
+    instead: 'Sign it too, or better send none',
     body: (body) => (startsWithMark(body) ? [{ to: body.slice(BOM.length) }] : []),
   },
   {
     id: 'body-trimmed',
-    did: 'The body was signed without the blanks or line ends around it',
-    instead: 'Sign all bytes of the body',
+    signed: 'without the blanks or line ends around it',
     body: (body) => [...withText(body, (text) => text.trimEnd()), ...withText(body, (text) => text.trim())],
   },
 ]
 
 /** What is put around the text and at the ends of lines when it is written. */
-export const FRAME_MISTAKES: readonly BodyMistake[] = [
+export const FRAME_MISTAKES: readonly RewrittenBody[] = [
   {
     id: 'body-line-ends',
-    did: 'The body was signed with other line ends than are sent',
-    instead: 'Sign the bytes that are sent, whatever the platform',
+    signed: 'with other line ends',
     body: (body) => [
       ...withText(body, (text) => text.replace(/\r?\n/g, '\r\n')).map((variant) => ({ ...variant, as: 'CR LF' })),
       ...withText(body, (text) => text.replaceAll('\r\n', '\n')).map((variant) => ({ ...variant, as: 'LF' })),
@@ -134,14 +115,13 @@ export const FRAME_MISTAKES: readonly BodyMistake[] = [
   {
     id: 'line-feed-at-end',
     common: true,
-    did: 'A line feed was signed after the body',
+    signed: 'with a line feed after it',
     instead: 'Sign nothing after the last byte of the body',
     body: (body) => [{ to: joined(body, utf8('\n')) }, { to: joined(body, utf8('\r\n')), as: 'with CR before it' }],
   },
   {
     id: 'body-bom-added',
-    did: 'The body was signed with a byte order mark before it that is not sent',
-    instead: 'Sign the bytes that are sent',
+    signed: 'with a byte order mark before it',
     body: (body) => [{ to: joined(BOM, body) }],
   },
 ]

@@ -45,7 +45,8 @@ function inZones(time: WrittenTime, offsets: readonly number[]): WrittenTime[] {
       const moved: WrittenTime = { ...time, offsetMinutes, zone: time.zone === 'Z' ? '+hh:mm' : time.zone }
       const inUtc: WrittenTime = { ...moved, zone: 'Z' }
       const withMilliseconds: WrittenTime = { ...inUtc, fraction: milliseconds(time.epochMs) }
-      return offsetMinutes === 0 ? [moved, inUtc, withMilliseconds] : [moved]
+      const naive: WrittenTime = { ...moved, zone: 'none' }
+      return offsetMinutes === 0 ? [moved, inUtc, withMilliseconds, naive, { ...naive, between: ' ' }] : [moved]
     })
 }
 
@@ -73,12 +74,14 @@ function fromBody(text: string, { expected, requestBody }: Capture): Times {
   })
 }
 
+const SAME_TEXT = 'Sign the very text of the header: write the time once and use it twice'
+
 export const TIME_MISTAKES: readonly HeadMistake[] = [
   {
     id: 'time-left-out',
     part: 'time',
     did: 'The time was not signed',
-    instead: 'Sign it after the client id and a dot, as it stands in the header',
+    instead: 'Sign it after the client id and a dot',
     head: () => [{ to: { time: '', secondDot: '' }, as: 'nor a dot around it' }, { to: { time: '' } }],
   },
   {
@@ -94,7 +97,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'time',
     did: 'The time was written in another format for signing than in the header',
-    instead: 'Sign the very text of the header: write the time once and use it twice',
+    instead: SAME_TEXT,
     head: ({ time }) => times(time, otherFormats),
   },
   {
@@ -102,7 +105,7 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'time',
     did: 'The time was signed in milliseconds since 1970',
-    instead: 'Sign the very text of the header',
+    instead: SAME_TEXT,
     head: ({ time }) => times(time, ({ epochMs }) => [String(epochMs)]),
   },
   {
@@ -110,14 +113,14 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'time',
     did: 'The time was signed in seconds since 1970',
-    instead: 'Sign the very text of the header',
+    instead: SAME_TEXT,
     head: ({ time }) => times(time, ({ epochMs }) => [String(Math.floor(epochMs / 1000))]),
   },
   {
     id: 'time-from-body',
     part: 'time',
     did: 'The `requestTime` of the body was signed as the time',
-    instead: 'Sign the text of the header: the two are different things',
+    instead: SAME_TEXT,
     head: ({ time }, capture) => fromBody(time, capture),
   },
   {
@@ -125,14 +128,14 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
     common: true,
     part: 'time',
     did: 'The time was written in another time zone for signing than in the header',
-    instead: 'Sign the very text of the header: write the time once and use it twice',
+    instead: SAME_TEXT,
     head: ({ time }) => times(time, (written) => inZones(written, COMMON_OFFSETS)),
   },
   {
     id: 'time-in-other-zone',
     part: 'time',
     did: 'The time was written in another time zone for signing than in the header',
-    instead: 'Sign the very text of the header: write the time once and use it twice',
+    instead: SAME_TEXT,
     alone: true,
     head: ({ time }) => times(time, (written) => inZones(written, RARE_OFFSETS)),
   },
@@ -140,14 +143,14 @@ export const TIME_MISTAKES: readonly HeadMistake[] = [
     id: 'time-percent-encoded',
     part: 'time',
     did: 'The time was percent-encoded before it was signed',
-    instead: 'Sign the very text of the header',
+    instead: SAME_TEXT,
     head: ({ time }) => [{ to: { time: time.replaceAll(':', '%3A').replaceAll('+', '%2B') } }],
   },
   {
     id: 'time-taken-twice',
     part: 'time',
-    did: 'The clock was read twice, once for the header and once for signing, and moved on in between',
-    instead: 'Read it once and use the same text in both places',
+    did: 'The clock was read twice, for the header and for signing, and moved on in between',
+    instead: SAME_TEXT,
     alone: true,
     head: ({ time }) => nearby(time),
   },

@@ -16,7 +16,7 @@ export const VALUE_REPAIRS: readonly HeaderRepair[] = [
     id: 'wrapped-base64',
     place: 'encoding',
     did: 'The base64 of the signature was wrapped into lines, and the line ends were sent',
-    instead: 'Use an encoder that writes one line, such as `Base64.getEncoder` of Java or `b64encode` of Python',
+    instead: 'Use an encoder that writes one line: `Base64.getEncoder` of Java, `b64encode` of Python',
     repair: (text) => mapValue(text, (value) => value.replace(/%0D|%0A|%20|\\r|\\n|[\r\n]/gi, '')),
   },
   {
@@ -69,7 +69,7 @@ export const BYTES_REPAIRS: readonly BytesRepair[] = [
     id: 'big-integer-bytes',
     place: 'encoding',
     guess: true,
-    did: 'The signature was treated as a number, which put a zero byte before it or took one away',
+    did: 'The signature was treated as a number, which adds a zero byte or takes one away',
     instead: 'Keep the signature as bytes, as many as the modulus of the key has',
     repair: ofFullLength,
   },

@@ -48,7 +48,7 @@ export function headerWarnings({ text }: Reading): Warning[] {
     warnings.push({
       id: 'unknown-part',
       sentence:
-        'The Signature header has a part that is neither `algorithm=` nor `keyVersion=` nor `signature=`, and so says nothing: names of parts have a case, and the name of the header is no part of it.',
+        'The Signature header has a part with another name than `algorithm`, `keyVersion` and `signature`, which says nothing: names have a case.',
     })
   }
   const known = parts.map(({ key }) => key).filter((key) => /^(?:algorithm|keyVersion|signature)$/.test(key ?? ''))
@@ -56,7 +56,7 @@ export function headerWarnings({ text }: Reading): Warning[] {
     warnings.push({
       id: 'unusual-order',
       sentence:
-        'The parts of the Signature header are in another order than usual: whoever reads them by their position mistakes one for the other. Write algorithm, keyVersion, signature.',
+        'The parts of the Signature header are in another order than usual: some read them by their position. Write algorithm, keyVersion, signature.',
     })
   }
   return warnings
@@ -71,8 +71,7 @@ export function keyWarnings(keys: readonly KnownKey[], needed: KnownKey | undefi
     if (needed && key.role !== 'other' && sameKey(key, needed)) {
       warnings.push({
         id: 'same-key-twice',
-        sentence:
-          'You gave one and the same key for the merchant and for the platform: one of them is wrong, and messages of the other side cannot be verified with it.',
+        sentence: 'You gave one and the same key for the merchant and for the platform: one of them is wrong.',
       })
     }
   }

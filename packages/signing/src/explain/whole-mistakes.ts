@@ -34,8 +34,8 @@ export const WHOLE_MISTAKES: readonly WholeMistake[] = [
   },
   {
     id: 'sorted-pairs',
-    did: 'The members of the body were signed as sorted pairs of name and value, as older calls of the provider are',
-    instead: 'Sign method, path, client id, time and the body as it is sent',
+    did: 'The members of the body were signed as sorted pairs of name and value, as in older calls',
+    instead: 'Sign the body as it is sent, with method, path, client id and time before it',
     whole: (_, { body }) => {
       const pairs = sortedPairs(textOf(body) ?? '')
       return pairs === undefined ? [] : [{ to: utf8(pairs) }]
@@ -44,7 +44,7 @@ export const WHOLE_MISTAKES: readonly WholeMistake[] = [
   {
     id: 'request-content-signed',
     did: 'The answer carries the signature of the request that it answers',
-    instead: "Sign the answer itself, with the platform's key, its own Response-Time and its own body",
+    instead: 'Sign the answer itself: its own Response-Time and its own body',
     whole: (_, __, { requestContent }) => (requestContent ? [{ to: requestContent }] : []),
   },
   {

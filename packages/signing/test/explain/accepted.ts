@@ -11,7 +11,7 @@ import type { WrongMessage } from './wrong-message.ts'
 /** Whether the package's own verification takes the message, at the time that it names. */
 export async function accepted({ exchange, keys }: WrongMessage): Promise<boolean> {
   const { method, url, body } = exchange
-  const answer = exchange.kind === 'response' || exchange.request !== undefined
+  const answer = exchange.kind === 'response' || exchange.request !== undefined || exchange.status !== undefined
   const key = answer ? keys.platform : keys.merchant
   if (key === undefined) return false
   try {

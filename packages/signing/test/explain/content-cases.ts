@@ -1,66 +1,27 @@
 import type { ContentMistakeId } from '../../src/explain/mistake-id.ts'
 import { utf8 } from '../fixtures.ts'
+import { IN_BODY, IN_JSON } from './body-cases.ts'
+import { ANSWER, answers, type ContentCase, HEAD, joins, signs } from './content-case.ts'
 import {
-  answerOf,
   BODY,
   base64,
   bytes,
   CLIENT_ID,
   contentOf,
-  headerOf,
   hex,
-  KEYS,
   ORIGIN,
   PARTS,
-  type Parts,
-  platform,
   REQUEST_TIME,
   requestSigning,
-  rsaSign,
-  type Sent,
   sha256,
   TARGET,
   TIME,
-  type WrongMessage,
 } from './wrong-message.ts'
-
-/** Content and message as a wrong implementation makes them; each variant is a test. */
-export interface ContentCase {
-  readonly as: string
-  readonly make: () => Promise<WrongMessage>
-}
 
 const PATH = '/api/open/v1/merchant/Sync%20Info'
 const QUERY = '?lang=zh%2DHK&b=1&a=2'
-const PRETTY = '{\r\n  "a" : [ ],\r\n  "u":"https:\\/\\/x"\r\n}\r\n'
-const ANSWER = '{"result":{"resultCode":"SUCCESS"}}'
-const CIPHERTEXT = 'm0jeev5/G8LC0HcwlNziFREZe5tEITmI5gSSxrekd0c='
-const HEAD = `POST ${TARGET}\n${CLIENT_ID}.${TIME}.`
 
-const joins = (as: string, content: string | Uint8Array, sent?: Sent): ContentCase => ({
-  as,
-  make: () => requestSigning(content, sent),
-})
-const signs = (as: string, parts: Partial<Parts>, sent?: Sent) => joins(as, contentOf(parts), sent)
-
-/** The body as it was sent, and as it was signed. */
-const rewrites = (as: string, body: string | Uint8Array, signed: string | Uint8Array): ContentCase =>
-  signs(as, { body: signed }, { body })
-
-const answers = (
-  as: string,
-  content: Uint8Array,
-  request?: Parameters<typeof answerOf>[2],
-  sent: Sent = {},
-): ContentCase => ({
-  as,
-  make: async () => ({
-    exchange: answerOf(headerOf(await rsaSign(bytes(content), platform)), { body: ANSWER, ...sent }, request),
-    keys: KEYS,
-    signed: content,
-  }),
-})
-
+const latin1 = (text: string) => Uint8Array.from([...text], (c) => (c > '\xff' ? 0x3f : c.charCodeAt(0)))
 const utf16 = (text: string) =>
   Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8]))
 const { method, clientId, time } = PARTS
@@ -109,6 +70,7 @@ const IN_HEAD = {
   'blank-left-out': [joins('', HEAD.replace(' ', '') + BODY)],
   'client-id-and-time-swapped': [joins('', `POST ${TARGET}\n${TIME}.${CLIENT_ID}.${BODY}`)],
   'client-id-case': [signs('lower', { clientId: clientId.toLowerCase() })],
+  'client-id-line-end': [signs('LF', { clientId: `${CLIENT_ID}\n` }), signs('CR LF', { clientId: `${CLIENT_ID}\r\n` })],
   'client-id-left-out': [joins('with its dot', `POST ${TARGET}\n${TIME}.${BODY}`), signs('', { clientId: '' })],
   'dots-left-out': [
     joins('both', `POST ${TARGET}\n${CLIENT_ID}${TIME}${BODY}`),
@@ -116,6 +78,7 @@ const IN_HEAD = {
     joins('the second', `POST ${TARGET}\n${CLIENT_ID}.${TIME}${BODY}`),
   ],
   'dots-replaced': [joins('by line feeds', `POST ${TARGET}\n${CLIENT_ID}\n${TIME}\n${BODY}`)],
+  'first-line-left-out': [joins('', HEAD.replace(/.*\n/, '') + BODY)],
   'line-feed-crlf': [joins('', HEAD.replace('\n', '\r\n') + BODY)],
   'line-feed-escaped': [joins('', HEAD.replace('\n', '\\n') + BODY)],
   'line-feed-for-blank': [joins('', HEAD.replace(' ', '\n') + BODY)],
@@ -160,6 +123,8 @@ const IN_TIME = {
     signs('Hong Kong', { time: '2024-05-22T09:12:21+08:00' }),
     signs('toISOString', { time: '2024-05-22T01:12:21.000Z' }),
     signs('UTC', { time: '2024-05-22T01:12:21Z' }),
+    signs('UTC without an offset', { time: '2024-05-22T01:12:21' }),
+    signs('UTC without an offset and T', { time: '2024-05-22 01:12:21' }),
     signs('Newfoundland', { time: '2024-05-21T21:42:21-03:30' }),
     signs('Tokyo', { time: '2024-05-22T10:12:21+09:00' }),
   ],
@@ -170,103 +135,6 @@ const IN_TIME = {
     signs('milliseconds', { time: '2024-05-22T06:42:20.997+05:30' }, { time: '2024-05-22T06:42:21.004+05:30' }),
     signs('epoch milliseconds', { time: '1716340341007' }, { time: '1716340341004' }),
   ],
-} satisfies Partial<Record<ContentMistakeId, ContentCase[]>>
-
-const IN_JSON = {
-  'body-html-escaped': [
-    rewrites('Go', BODY, BODY.replace('<A&B>', '\\u003cA\\u0026B\\u003e')),
-    rewrites('Gson', '{"a":"b=c"}', '{"a":"b\\u003dc"}'),
-  ],
-  'body-indented': [
-    ...[' ', '  ', '   ', '    ', '\t'].map((indent) =>
-      rewrites(`by ${JSON.stringify(indent)}`, '{"a":{"b":[1,2]}}', JSON.stringify({ a: { b: [1, 2] } }, null, indent)),
-    ),
-    rewrites('Jackson', '{"a":{"b":[1,{}]}}', '{\n  "a" : {\n    "b" : [ 1, { } ]\n  }\n}'),
-  ],
-  'body-keys-sorted': [
-    rewrites('all', '{"b":{"d":1,"c":2},"a":3}', '{"a":3,"b":{"c":2,"d":1}}'),
-    rewrites('outermost', '{"b":{"d":1,"c":2},"a":3}', '{"a":3,"b":{"d":1,"c":2}}'),
-    rewrites('indented', '{\n  "b": 1,\n  "a": 2\n}', '{\n  "a": 2,\n  "b": 1\n}'),
-  ],
-  'body-minified': [rewrites('', PRETTY, '{"a":[],"u":"https:\\/\\/x"}')],
-  'body-nulls-dropped': [rewrites('', BODY, BODY.replace(',"code":null', ''))],
-  'body-quoted': [rewrites('', BODY, JSON.stringify(BODY))],
-  'body-reserialised': [
-    rewrites('JSON.stringify', '{"a":1.0,"b":"\\u00e9"}', '{"a":1,"b":"é"}'),
-    rewrites('numbers', '{"a":1.0,"b":1e3}', '{"a":1,"b":1000}'),
-    rewrites('indented', '{"a":1.50}', '{\n  "a": 1.5\n}'),
-    rewrites('Python', '{"a":"é","b":1}', '{"a": "\\u00e9", "b": 1}'),
-    rewrites('PHP', '{"a":"é/","b":1}', '{"a":"\\u00e9\\/","b":1}'),
-  ],
-  'body-slashes-escaped': [rewrites('', BODY, BODY.replaceAll('/', '\\/'))],
-  'body-slashes-unescaped': [rewrites('', PRETTY, PRETTY.replaceAll('\\/', '/'))],
-  'body-spaced': [
-    rewrites('Python', '{"a":1,"b":[1,2]}', '{"a": 1, "b": [1, 2]}'),
-    rewrites('colons', '{"a":1,"b":[1,2]}', '{"a": 1,"b": [1,2]}'),
-  ],
-  'body-unicode-escaped': [
-    rewrites('', BODY, BODY.replace('繳費', '\\u7e73\\u8cbb')),
-    rewrites('upper case', BODY, BODY.replace('繳費', '\\u7E73\\u8CBB')),
-  ],
-  'body-unicode-unescaped': [rewrites('', BODY, BODY.replace('\\u00e9', 'é'))],
-} satisfies Partial<Record<ContentMistakeId, ContentCase[]>>
-
-const latin1 = (text: string) => Uint8Array.from([...text], (c) => (c > '\xff' ? 0x3f : c.charCodeAt(0)))
-
-const IN_BODY = {
-  'body-base64': [rewrites('', BODY, base64(utf8(BODY)))],
-  'body-base64-decoded': [
-    rewrites(
-      '',
-      CIPHERTEXT,
-      Uint8Array.from(atob(CIPHERTEXT), (c) => c.charCodeAt(0)),
-    ),
-  ],
-  'body-bom-added': [rewrites('', BODY, `\ufeff${BODY}`)],
-  'body-bom-stripped': [rewrites('', `\ufeff${BODY}`, BODY)],
-  'body-digest': [
-    { as: 'hex', make: async () => requestSigning(bytes(HEAD, hex(await sha256(utf8(BODY))))) },
-    { as: 'base64', make: async () => requestSigning(bytes(HEAD, base64(await sha256(utf8(BODY))))) },
-    { as: 'bytes', make: async () => requestSigning(bytes(HEAD, await sha256(utf8(BODY)))) },
-  ],
-  'body-hex': [rewrites('', BODY, hex(utf8(BODY)))],
-  'body-left-out': [rewrites('', BODY, ''), joins('with its dot', HEAD.slice(0, -1))],
-  'body-line-ends': [
-    rewrites('LF', PRETTY, PRETTY.replaceAll('\r\n', '\n')),
-    rewrites('CR LF', '{\n"a":1\n}', '{\r\n"a":1\r\n}'),
-  ],
-  'body-misdecoded': [
-    rewrites('as Latin-1', '{"a":"é\x85"}', '{"a":"\u00c3\u00a9\u00c2\u0085"}'),
-    rewrites('as Windows-1252', '{"a":"€"}', '{"a":"â‚¬"}'),
-    rewrites('as UTF-8', bytes('{"a":"', Uint8Array.of(0xff), '"}'), '{"a":"\ufffd"}'),
-  ],
-  'body-not-serialised': [rewrites('', BODY, '[object Object]'), rewrites('', BODY, 'undefined')],
-  'body-percent-encoded': [
-    rewrites('', BODY, encodeURIComponent(BODY)),
-    rewrites('as a form', BODY, encodeURIComponent(BODY).replaceAll('%20', '+')),
-  ],
-  'body-trimmed': [rewrites('at the end', PRETTY, PRETTY.trimEnd()), rewrites('around', ' {} ', '{}')],
-  'decrypted-before-verifying': [
-    {
-      as: 'with the ciphertext at hand',
-      make: async () => {
-        const message = await requestSigning(contentOf({ body: CIPHERTEXT }))
-        return { ...message, exchange: { ...message.exchange, counterpart: utf8(CIPHERTEXT) } }
-      },
-    },
-    signs('by the Encrypt header alone', { body: CIPHERTEXT }, { headers: { Encrypt: 'algorithm=RSA_AES' } }),
-  ],
-  'line-feed-at-end': [rewrites('LF', BODY, `${BODY}\n`), rewrites('CR LF', BODY, `${BODY}\r\n`)],
-  'plaintext-signed': [
-    {
-      as: '',
-      make: async () => {
-        const message = await requestSigning(contentOf(), { body: CIPHERTEXT })
-        return { ...message, exchange: { ...message.exchange, counterpart: utf8(BODY) } }
-      },
-    },
-  ],
-  'request-body-signed': [answers('', contentOf(), { body: utf8(BODY) })],
 } satisfies Partial<Record<ContentMistakeId, ContentCase[]>>
 
 const WHOLE = {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Explanation, explainSignature } from '../../src/index.ts'
 import { accepted } from './accepted.ts'
-import { CONTENT_CASES, type ContentCase } from './content-cases.ts'
-import { ENCODING_CASES, HEADER_CASES } from './header-cases.ts'
+import type { ContentCase } from './content-case.ts'
+import { CONTENT_CASES } from './content-cases.ts'
+import { ENCODING_CASES } from './encoding-cases.ts'
+import { HEADER_CASES } from './header-cases.ts'
 import { KEY_CASES } from './key-cases.ts'
 
 const CASES: Readonly<Record<string, readonly ContentCase[]>> = {

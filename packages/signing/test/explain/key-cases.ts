@@ -1,8 +1,8 @@
 import type { KeyMistakeId } from '../../src/explain/mistake-id.ts'
 import type { ExplainKeys } from '../../src/index.ts'
 import { freshPair } from '../fixtures.ts'
-import type { ContentCase } from './content-cases.ts'
-import { verifyingKey } from './header-cases.ts'
+import type { ContentCase } from './content-case.ts'
+import { verifyingKey } from './verifiable.ts'
 import {
   answerOf,
   contentOf,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { explainSignature, SigningError } from '../../src/index.ts'
 import { CONTENT_CASES } from './content-cases.ts'
-import { ENCODING_CASES, HEADER_CASES } from './header-cases.ts'
+import { ENCODING_CASES } from './encoding-cases.ts'
+import { HEADER_CASES } from './header-cases.ts'
 import { KEY_CASES } from './key-cases.ts'
 import { base64, KEYS, merchant, platform, requestOf, stranger } from './wrong-message.ts'
 

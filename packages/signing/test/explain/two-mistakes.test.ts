@@ -24,6 +24,9 @@ describe('two mistakes in one message', { timeout: TIMEOUT_MS }, () => {
     ['body-spaced', 'body-slashes-escaped'],
     ['body-unicode-escaped', 'line-feed-at-end'],
     ['time-in-epoch-seconds', 'content-base64'],
+    ['first-line-left-out', 'body-spaced'],
+    ['client-id-line-end', 'line-feed-at-end'],
+    ['body-keys-reversed', 'body-not-serialised'],
   ] as const)('are both named in the order in which they are made: %s, %s', async (one, other) => {
     const made = [one, other].map(step)
     const inOrder = WRONG_STEPS.filter((wrong) => made.includes(wrong))
@@ -41,6 +44,12 @@ describe('two mistakes in one message', { timeout: TIMEOUT_MS }, () => {
       { offset: 5, expected: 0x2f, actual: 0x68, part: 'path' },
       { offset: contentOf().length, expected: undefined, actual: 0x0a, part: 'body' },
     ])
+  })
+
+  test('are both undone in a Signature header', async () => {
+    const { exchange, keys } = await signedWrongly(step('percent-encoded-twice'), step('colon-for-equal-sign'))
+    const { mistakes } = await explainSignature(exchange, keys)
+    expect(mistakes.map(({ id }) => id)).toEqual(['colon-for-equal-sign', 'percent-encoded-twice'])
   })
 
   test('of key, hash, header and content are told apart, all four of them', async () => {

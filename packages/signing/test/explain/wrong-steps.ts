@@ -55,6 +55,18 @@ export interface WrongStep {
   readonly change: (signing: Signing) => Partial<Signing>
 }
 
+const REVERSED =
+  '{"actionUrl":"alipayhk://app","merchant":{"code":null,"name":"繳費 <A&B>"},"requestTime":1746586067000,"openId":"20881012345678","requestId":"7f\\u00e9"}'
+
+/** As Python prints it, for bodies without quotation marks, backslashes and lists. */
+function dictOf(value: unknown): string {
+  if (value === null) return 'None'
+  if (typeof value !== 'object') return typeof value === 'string' ? `'${value}'` : String(value)
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `'${name}': ${dictOf(inner)}`)
+    .join(', ')}}`
+}
+
 const STEPS: Partial<Record<MistakeId, WrongStep['change']>> = {
   'method-lower-case': () => ({ method: 'post' }),
   'other-method': () => ({ method: 'GET' }),
@@ -66,17 +78,21 @@ const STEPS: Partial<Record<MistakeId, WrongStep['change']>> = {
   'line-feed-left-out': () => ({ lineFeed: '' }),
   'line-feed-crlf': () => ({ lineFeed: '\r\n' }),
   'line-feed-escaped': () => ({ lineFeed: '\\n' }),
+  'first-line-left-out': () => ({ method: '', blank: '', target: '', lineFeed: '' }),
+  'client-id-line-end': ({ clientId }) => ({ clientId: `${clientId}\n` }),
   'client-id-case': () => ({ clientId: CLIENT_ID.toLowerCase() }),
   'dots-left-out': () => ({ dot: '' }),
   'time-in-epoch-milliseconds': () => ({ time: '1716340341000' }),
   'time-in-epoch-seconds': () => ({ time: '1716340341' }),
   'time-in-other-zone': () => ({ time: '2024-05-22T01:12:21Z' }),
   'time-percent-encoded': () => ({ time: encodeURIComponent(TIME) }),
+  'body-keys-reversed': () => ({ body: REVERSED }),
   'body-nulls-dropped': ({ body }) => ({ body: body.replace(',"code":null', '') }),
   'body-spaced': ({ body }) => ({ body: body.replace(/([,:])(?=["\d{n])/g, '$1 ') }),
   'body-slashes-escaped': ({ body }) => ({ body: body.replaceAll('/', '\\/') }),
   'body-unicode-escaped': ({ body }) => ({ body: body.replace('繳費', '\\u7e73\\u8cbb') }),
   'body-html-escaped': ({ body }) => ({ body: body.replace('<A&B>', '\\u003cA\\u0026B\\u003e') }),
+  'body-not-serialised': ({ body }) => ({ body: dictOf(JSON.parse(body)) }),
   'line-feed-at-end': ({ body }) => ({ body: `${body}\n` }),
   'body-bom-added': ({ body }) => ({ body: `\ufeff${body}` }),
   'body-base64': ({ body }) => ({ body: base64(bytes(body)) }),
@@ -87,6 +103,7 @@ const STEPS: Partial<Record<MistakeId, WrongStep['change']>> = {
   'percent-encoded-twice': ({ value }) => ({ value: (text) => encodeURIComponent(value(text)) }),
   'value-quoted': ({ value }) => ({ value: (text) => `"${value(text)}"` }),
   'wrapped-base64': ({ value }) => ({ value: (text) => value(text.replace(/.{76}/g, '$&\r\n')) }),
+  'colon-for-equal-sign': ({ header }) => ({ header: (value) => header(value).replaceAll('=', ':') }),
   'wrong-separator': ({ header }) => ({ header: (value) => header(value).replaceAll(',', ';') }),
   'header-quoted': ({ header }) => ({ header: (value) => `"${header(value)}"` }),
   'algorithm-name': () => ({ header: (value) => `algorithm=RSA2,keyVersion=1,signature=${value}` }),

@@ -41,6 +41,12 @@ describe('explainSignature with a key on secp224r1', { timeout: TIMEOUT_MS }, ()
     await expect(ids(await signed(contentOf()), other.publicKey)).resolves.toEqual(['nothing-fits'])
   })
 
+  test('names the profile as a thing to check where the hash is another', async () => {
+    const exchange = await signed(contentOf(), ecc224('unverified-sha224-der'))
+    const { mistakes } = await explainSignature(exchange, { merchant: der.importPublicKey(pair.publicKey) })
+    expect(mistakes).toMatchObject([{ id: 'nothing-fits', sentence: expect.stringMatching(/profile.*SHA-224/) }])
+  })
+
   test('says who takes a key that is given as text', async () => {
     const merchant = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
     const { mistakes } = await explainSignature(await signed(contentOf()), { merchant })
