@@ -5,7 +5,7 @@
  * |---|---|
  * | `ALGORITHM_MISMATCH` | the message names another algorithm than the trusted key has |
  * | `ALGORITHM_UNSUPPORTED` | the header names an algorithm that is none of the protocol |
- * | `BODY_TOO_LARGE` | a body, or what it decrypts to, is over the cap |
+ * | `BODY_TOO_LARGE` | a body, what it decrypts to, or the head of a captured message is over the cap |
  * | `CHARSET_UNSUPPORTED` | `Content-Type` names a charset other than UTF-8 |
  * | `CLIENT_ID_MALFORMED` | a client id that cannot stand in the content to sign |
  * | `CLIENT_ID_MISMATCH` | the message names another client id than expected |

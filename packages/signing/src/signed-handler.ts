@@ -65,10 +65,10 @@ const ALREADY_READ = 'the body was read before signedHandler could: put it befor
  * A request that is refused for whatever reason is answered with one and the same `refusal`, HTTP status 200. It is not
  * signed: an answer is signed over method and path of its request, so that a signed one would be a message of yours
  * for whatever path a stranger asks about.
+ *
  * What `handler` throws is thrown as it is, and so are a `TypeError` for a body that somebody has read already,
- * `KEY_REUSED`, when the verifier trusts the signer's own pair,
- * `TEST_KEY_REFUSED`, when it trusts a published test key, and `VERIFIER_FAILED`. The answer's `Content-Type` is set
- * here, whatever `handler` says.
+ * `KEY_REUSED`, when the verifier trusts the signer's own pair, `TEST_KEY_REFUSED`, when either is a published test key,
+ * and `VERIFIER_FAILED`. The answer's `Content-Type` is set here, whatever `handler` says.
  *
  * @throws {SigningError} `CLIENT_ID_MALFORMED`, at once
  * @throws {TypeError} at once, when `signer` or `verifier` is none or a number is negative or none

@@ -1,3 +1,4 @@
+import { assertBytes } from '../bytes.ts'
 import { SigningError } from '../errors.ts'
 import { HEADER } from '../header-names.ts'
 import { type Bytes, joined, textOf, utf8 } from './bytes.ts'
@@ -44,6 +45,7 @@ export interface Capture extends CapturedParts, MessageKind {
 }
 
 const LARGEST_BODY = 262_144
+const LONGEST_URL = 8192
 
 /**
  * @throws {SigningError} `BODY_TOO_LARGE`
@@ -120,10 +122,8 @@ export function looksEncrypted(body: Bytes): boolean {
   return digits.length >= 16 && /^[A-Za-z0-9+/]+={0,2}$/.test(digits)
 }
 
-function bodyOf(body: unknown, name: string): Bytes {
-  if (!(body instanceof Uint8Array)) {
-    throw new TypeError(`${name} must be the bytes of the body, as a Uint8Array: a text or parsed JSON is not them`)
-  }
+function bodyOf(body: Uint8Array, name: string): Bytes {
+  assertBytes(body, name)
   if (body.length > LARGEST_BODY) {
     throw new SigningError('BODY_TOO_LARGE', `The body has more than ${LARGEST_BODY} bytes.`)
   }
@@ -137,6 +137,9 @@ interface UrlParts {
 }
 
 function urlParts(url: unknown): UrlParts {
+  if (typeof url === 'string' && url.length > LONGEST_URL) {
+    throw new SigningError('BODY_TOO_LARGE', `The URL has more than ${LONGEST_URL} characters.`)
+  }
   if (typeof url === 'string' && url.startsWith('/')) {
     const mark = url.indexOf('#')
     const end = mark < 0 ? url.length : mark

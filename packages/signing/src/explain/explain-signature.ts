@@ -31,7 +31,8 @@ const NOTHING_SEARCHED: ContentSearch = { found: undefined, others: [], tried: 0
  * At most 12,000 contents of together 64 MiB are compared with a signature, 2,000 of 16 MiB where a key only verifies;
  * half as many more where the header can be read in several ways.
  *
- * @param exchange the message as it went over the wire; its body has at most 262,144 bytes
+ * @param exchange the message as it went over the wire: its body has at most 262,144 bytes, its URL 8,192 characters, its
+ * headers 65,536 together
  * @param keys public keys in any form; one that cannot be read is reported as a mistake, and not thrown
  * @throws {SigningError} `BODY_TOO_LARGE`
  * @throws {TypeError} when method, URL, headers, body or keys are none, or a key is nothing that could be one

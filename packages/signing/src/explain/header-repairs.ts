@@ -58,7 +58,7 @@ function halves(text: string): string[] {
 }
 
 function withCommas(text: string): string {
-  return text.includes(',') ? text : text.replace(/[;&|\s]+(?=(?:algorithm|keyVersion|signature)=)/g, ',')
+  return text.includes(',') ? text : text.replace(/(?<![;&|\s])[;&|\s]+(?=(?:algorithm|keyVersion|signature)=)/g, ',')
 }
 
 function named(text: string): string[] {

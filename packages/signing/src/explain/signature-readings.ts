@@ -20,7 +20,8 @@ export interface Unreadable {
   readonly reason: string
 }
 
-const LONGEST = 16_384
+/** Twice what is read elsewhere, for what was encoded twice or sent twice. */
+const LONGEST = 8192
 const REPAIRS = [...HEADER_REPAIRS, ...VALUE_REPAIRS]
 
 /** All readings with up to two repairs of the text and one of the bytes, those with fewer repairs first. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { validKeyVersion } from '../keyed-header.ts'
 import type { KeyInput } from '../keys/key-input.ts'
 import type { Signer, VerifyingKey } from '../types.ts'
-import { type EcdsaEncoding, scalarsOf } from './ecdsa-signature.ts'
+import { derOfScalars, type EcdsaEncoding, encodedAs, scalarsOf } from './ecdsa-signature.ts'
 import { unsupported } from './runtime.ts'
 import { secp224r1PrivateKey, secp224r1PublicKey } from './secp224r1-key.ts'
 
@@ -81,12 +81,12 @@ export function ecc224(profile: Ecc224Profile = 'unverified-sha256-der'): Ecc224
   }
 }
 
-function signerOf({ hash, encoding: dsaEncoding }: Reading, privateKey: KeyInput, keyVersion: string): Signer {
+function signerOf({ hash, encoding }: Reading, privateKey: KeyInput, keyVersion: string): Signer {
   const key = secp224r1PrivateKey(privateKey)
   return {
     algorithm: 'ECC224',
     keyVersion,
-    sign: async (content) => new Uint8Array(await signed(hash, content, { key, dsaEncoding })),
+    sign: async (content) => encodedAs(encoding, new Uint8Array(await signed(hash, content, key))),
   }
 }
 
@@ -96,7 +96,7 @@ function verifyingKeyOf({ hash, encoding }: Reading, publicKey: KeyInput): Verif
     algorithm: 'ECC224',
     async verify(content, signature) {
       const scalars = scalarsOf(signature, encoding)
-      return scalars !== undefined && verified(hash, content, { key, dsaEncoding: 'ieee-p1363' }, scalars)
+      return scalars !== undefined && verified(hash, content, key, derOfScalars(scalars))
     },
   }
 }
@@ -117,8 +117,8 @@ function assertComputable(reading: Reading): void {
   computable.add(reading)
 }
 
-function verifiesItself({ hash, encoding: dsaEncoding }: Reading): boolean {
+function verifiesItself({ hash }: Reading): boolean {
   const content = Buffer.from(ONE, 'base64')
   const key = createPrivateKey({ key: content, format: 'der', type: 'pkcs8' })
-  return verify(hash, content, { key: createPublicKey(key), dsaEncoding }, sign(hash, content, { key, dsaEncoding }))
+  return verify(hash, content, createPublicKey(key), sign(hash, content, key))
 }

@@ -1,4 +1,4 @@
-import { TAG } from '../keys/der.ts'
+import { derInteger, derOf, TAG } from '../keys/der.ts'
 import { sequenceIn } from './der-sequence.ts'
 import { isScalar, SCALAR_BYTES } from './secp224r1.ts'
 
@@ -16,6 +16,18 @@ export function scalarsOf(signature: Bytes, encoding: EcdsaEncoding): Bytes | un
   if (scalars?.length !== 2 * SCALAR_BYTES) return undefined
   const [r, s] = [scalars.subarray(0, SCALAR_BYTES), scalars.subarray(SCALAR_BYTES)]
   return isScalar(r) && isScalar(s) ? scalars : undefined
+}
+
+/** r‖s as DER, which is what every node:crypto takes. */
+export function derOfScalars(scalars: Bytes): Bytes {
+  return derOf(TAG.sequence, derInteger(scalars.subarray(0, SCALAR_BYTES)), derInteger(scalars.subarray(SCALAR_BYTES)))
+}
+
+/** A signature that node:crypto made, which is DER, in the encoding of a profile. */
+export function encodedAs(encoding: EcdsaEncoding, der: Bytes): Bytes {
+  const scalars = encoding === 'der' ? der : scalarsOf(der, 'der')
+  if (scalars) return scalars
+  throw new Error('node:crypto made a signature that is none')
 }
 
 /** RFC 3279 §2.2.3: a SEQUENCE of two INTEGERs and nothing else. */
