@@ -29,6 +29,13 @@ export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
   return elements
 }
 
+/** The members of the one SEQUENCE that the bytes are, or undefined when they are anything else. */
+export function sequenceIn(bytes: Bytes): readonly DerElement[] | undefined {
+  const elements = readDer(bytes)
+  const [outer] = elements ?? []
+  return elements?.length === 1 && outer?.tag === TAG.sequence ? readDer(outer.content) : undefined
+}
+
 /** Read only as it would be written: what a key is must not depend on who reads it. */
 function firstElement(bytes: Bytes): DerElement | undefined {
   const [tag = 0, lengthByte = 0] = bytes

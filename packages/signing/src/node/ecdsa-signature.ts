@@ -1,5 +1,4 @@
-import { derInteger, derOf, TAG } from '../keys/der.ts'
-import { sequenceIn } from './der-sequence.ts'
+import { derInteger, derOf, sequenceIn, TAG } from '../keys/der.ts'
 import { isScalar, SCALAR_BYTES } from './secp224r1.ts'
 
 /** How the two numbers of a signature, r and s, are written down. */

@@ -1,7 +1,6 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import type { DerElement } from '../keys/der.ts'
+import { type DerElement, sequenceIn } from '../keys/der.ts'
 import type { KeyInput } from '../keys/key-input.ts'
-import { sequenceIn } from './der-sequence.ts'
 import { derOfKey, keyObjectOf, numbersOfNone } from './node-key.ts'
 import { isScalar, SCALAR_BYTES } from './secp224r1.ts'
 
