@@ -9,6 +9,7 @@ import {
   importPublicKey,
   parseSignatureHeader,
   parseTimestamp,
+  readBody,
   SignableRequest,
   signingMiddleware,
   signResponse,
@@ -129,7 +130,7 @@ const verifyingParts: Record<string, Task> = {
   'content to sign': task(nothing, () =>
     contentToSign({ method, url, clientId, time: signed['response-time'], body: responseBody }),
   ),
-  'read the body': task(newResponse, (response) => response.arrayBuffer()),
+  'read the body': task(newResponse, (response) => readBody(response)),
   'make the Response that is handed on': task(
     nothing,
     () => new Response(responseBody, { status: 200, headers: responseHeaders }),
