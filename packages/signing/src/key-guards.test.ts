@@ -48,6 +48,40 @@ describe('B6 the pair of the other direction', () => {
   })
 })
 
+describe('a signer or verifier that wipes the bytes it was given', () => {
+  const wipingSigner: Signer = {
+    ...merchantSigner,
+    async sign(content) {
+      const signature = await merchantSigner.sign(content)
+      content.fill(0)
+      return signature
+    },
+  }
+  const wiping = (verifier: Verifier): Verifier => ({
+    async verify(content, header) {
+      const key = await verifier.verify(content, header)
+      content.fill(0)
+      return key
+    },
+  })
+
+  it('B6 is found to trust its own pair all the same', async () => {
+    const verifier = wiping(createVerifier({ publicKey: await importPublicKey(testKeys.merchant.publicKey) }))
+    const answer = answering({ signer: merchantSigner })
+    await expect(setup({ signer: wipingSigner, verifier, answer }).post()).rejects.toThrow(code('KEY_REUSED'))
+  })
+
+  it('B7 is found to use a published test key all the same', async () => {
+    const { post } = setup({ baseUrl: 'https://gateway.example', signer: wipingSigner })
+    await expect(post()).rejects.toThrow(code('TEST_KEY_REFUSED'))
+  })
+
+  it('is answered like any other', async () => {
+    const { post } = setup({ signer: wipingSigner, verifier: wiping(platformVerifier) })
+    for (const _ of ['first', 'second']) await expect(post()).resolves.toHaveProperty('data')
+  })
+})
+
 describe('B7 published test keys', async () => {
   const fresh = { merchant: await freshPair(), platform: await freshPair() }
   const ownSigner = createSigner({ privateKey: await importPrivateKey(fresh.merchant.privateKey) })

@@ -201,7 +201,7 @@ describe('signingMiddleware', () => {
   it('refuses an encrypted answer, after verifying it', async () => {
     const encrypt = { Encrypt: 'algorithm=RSA_AES,keyVersion=1,symmetricKey=AQ==' }
     await expect(setup({ answer: answering({ headers: encrypt }) }).post()).rejects.toThrow(
-      code('ENCRYPTION_UNSUPPORTED', { status: 200 }),
+      code('ENCRYPTION_UNSUPPORTED', { status: 200, header: 'Encrypt' }),
     )
   })
 

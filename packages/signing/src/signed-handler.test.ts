@@ -184,6 +184,15 @@ describe('signedHandler', () => {
       expect(onRefused.mock.calls).toEqual([[signingError(reason), request]])
     })
 
+    it('tells the receiver which header names somebody else', async () => {
+      const onRefused = vi.fn()
+      await signedHandler({ ...options, onRefused }, answering())(await call({ clientId: 'SOMEBODY_ELSE' }))
+      expect(onRefused).toHaveBeenCalledExactlyOnceWith(
+        signingError('CLIENT_ID_MISMATCH', { header: 'Client-Id' }),
+        expect.any(Request),
+      )
+    })
+
     it('signs nothing for a stranger, whatever path is asked for', async () => {
       const sign = vi.fn(merchant.sign)
       await signedHandler({ ...options, signer: { ...merchant, sign } }, answering())(await unsigned())

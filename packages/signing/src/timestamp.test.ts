@@ -62,6 +62,8 @@ describe('formatTimestamp', () => {
     expect(formatTimestamp(1_716_340_341_000, 330)).toBe('2024-05-22T06:42:21+05:30')
     expect(formatTimestamp(1_716_340_341_000, -300)).toBe('2024-05-21T20:12:21-05:00')
     expect(formatTimestamp(1_716_340_341_000, 0)).toBe('2024-05-22T01:12:21+00:00')
+    expect(formatTimestamp(1_716_340_341_000, 840)).toBe('2024-05-22T15:12:21+14:00')
+    expect(formatTimestamp(1_716_340_341_000, -840)).toBe('2024-05-21T11:12:21-14:00')
   })
 
   it('reads back to the second', () => {

@@ -70,6 +70,7 @@ describe('verifyRequest', () => {
     const late = await request({}, NOW - 4000)
     await expect(verifyRequest({ ...late, skewSeconds: 3 })).rejects.toThrow(code('TIME_OUT_OF_WINDOW'))
     await expect(verifyRequest({ ...late, skewSeconds: 5 })).resolves.toBeDefined()
+    await expect(verifyRequest({ ...late, skewSeconds: -5 })).rejects.toThrow(/^skewSeconds must be/)
   })
 
   it('tells nobody the skew of a message that is not verified', async () => {

@@ -152,13 +152,12 @@ function required(headers: Headers, name: string): string {
 }
 
 function assertUtf8(headers: Headers): void {
-  const contentType = headers.get(HEADER.contentType) ?? ''
-  for (const [, charset = ''] of contentType.matchAll(/;\s*charset\s*=\s*"?([^\s;",]+)/gi)) {
-    if (/^utf-?8$/i.test(charset)) continue
-    throw new SigningError('CHARSET_UNSUPPORTED', 'Content-Type names a charset other than UTF-8.', {
-      header: HEADER.contentType,
-    })
-  }
+  const named = headers.get(HEADER.contentType)?.matchAll(/;\s*charset\s*=\s*"?([^\s;",]+)/gi) ?? []
+  const charsets = Array.from(named, ([, charset]) => String(charset))
+  if (charsets.every((charset) => /^utf-?8$/i.test(charset))) return
+  throw new SigningError('CHARSET_UNSUPPORTED', 'Content-Type names a charset other than UTF-8.', {
+    header: HEADER.contentType,
+  })
 }
 
 /** `fetch` unpacks an answer by itself; of a request, only the packed bytes are at hand, and those were not signed. */
