@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+
+export interface StartFailureProps {
+  readonly error: unknown
+}
+
+export function StartFailure({ error }: StartFailureProps): ReactNode {
+  return (
+    <main className="start-failure" role="alert">
+      <h1>The mock gateway could not start</h1>
+      <p>
+        It needs a service worker, which browsers allow on localhost and over HTTPS, and not in every private window.
+        Nothing was sent.
+      </p>
+      <p className="code">{error instanceof Error ? error.message : String(error)}</p>
+    </main>
+  )
+}
