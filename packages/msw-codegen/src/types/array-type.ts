@@ -1,7 +1,7 @@
 import { type JsonObject, member } from '../json.ts'
 import type { Schema } from '../schema-set.ts'
 import { countAt, schemaAt, schemasAt } from './schema-parts.ts'
-import { atom, listOf, mentionsOf, sourceOf, type TypeText } from './type-text.ts'
+import { beforePostfix, listOf, mentionsOf, operator, sourceOf, type TypeText } from './type-text.ts'
 
 /** What else can evaluate an item, so that it is not known which ones `unevaluatedItems` is about. */
 const EVALUATING = ['contains', '$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']
@@ -15,15 +15,15 @@ export function arrayType(schema: JsonObject, typeOf: (schema: Schema) => TypeTe
   const first = schemasAt(schema, 'prefixItems')
   const rest = restOf(schema)
   const isClosed = rest === false || max <= first.length
-  if (first.length === 0) return isClosed ? atom('readonly []') : listOf(typeOf(rest))
+  if (first.length === 0) return isClosed ? operator('readonly []', []) : listOf(typeOf(rest))
   const min = countAt(schema, 'minItems') ?? 0
   const items = first.slice(0, max).map(typeOf)
   const tail = isClosed ? [] : [typeOf(rest)]
   const elements = [
-    ...items.map((item, index) => (index < min ? sourceOf(item) : `${postfixable(item)}?`)),
-    ...tail.map((item) => `...${postfixable(item)}[]`),
+    ...items.map((item, index) => (index < min ? sourceOf(item) : `${beforePostfix(item)}?`)),
+    ...tail.map((item) => `...${beforePostfix(item)}[]`),
   ]
-  return { ...atom(`readonly [${elements.join(', ')}]`, mentionsOf([...items, ...tail])), tight: false }
+  return operator(`readonly [${elements.join(', ')}]`, mentionsOf([...items, ...tail]))
 }
 
 /** The schema of the items that are not told by their place. */
@@ -31,8 +31,4 @@ function restOf(schema: JsonObject): Schema {
   const items = schemaAt(schema, 'items')
   if (items !== undefined || EVALUATING.some((keyword) => member(schema, keyword) !== undefined)) return items ?? true
   return schemaAt(schema, 'unevaluatedItems') ?? true
-}
-
-function postfixable(type: TypeText): string {
-  return type.tight ? sourceOf(type) : `(${sourceOf(type)})`
 }

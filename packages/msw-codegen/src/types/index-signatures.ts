@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Schema } from '../schema-set.ts'
 import { schemaAt, schemaMapAt } from './schema-parts.ts'
-import { ANY_JSON, inParentheses, mentionsOf, NEVER, sourceOf, type TypeText, union } from './type-text.ts'
+import { ANY_JSON, mentionsOf, NEVER, sourceOf, type TypeText, union } from './type-text.ts'
 
 /** What an object allows beside its properties, as members of a type. */
 export interface IndexSignatures {
@@ -28,7 +28,7 @@ export function indexSignatures(schema: JsonObject, around: Surroundings): Index
   const types = patterns.map(([, part]) => around.typeOf(part))
   const prefixes = prefixesOf(patterns.map(([pattern]) => pattern))
   if (prefixes === undefined) return closedOr(others ?? true, around, types)
-  const byPrefix = types.map((type, at) => `readonly [key: \`${prefixes[at]}\${string}\`]: ${inParentheses(type)}`)
+  const byPrefix = types.map((type, at) => `readonly [key: \`${prefixes[at]}\${string}\`]: ${sourceOf(type)}`)
   const rest = others === undefined || others === false ? NONE : closedOr(others, around, types)
   return { signatures: [...byPrefix, ...rest.signatures], mentions: [...mentionsOf(types), ...rest.mentions] }
 }

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, member } from '../json.ts'
 import type { Schema, SchemaSet } from '../schema-set.ts'
 import { appliesOthers, literalsOf, schemasAt, targetOf } from './schema-parts.ts'
-import { ANY_JSON, atom, type TypeText, union } from './type-text.ts'
+import { ANY_JSON, atom, operator, type TypeText, union } from './type-text.ts'
 
 /** In the order in which they are written. */
 export const JSON_TYPES = ['string', 'number', 'boolean', 'array', 'object', 'null'] as const
@@ -70,7 +70,7 @@ export function plainType(types: ReadonlySet<JsonType>): TypeText {
 }
 
 export function anyOfType(type: JsonType): TypeText {
-  if (type === 'array') return { ...atom('readonly Json[]', ['Json']), tight: false }
+  if (type === 'array') return operator('readonly Json[]', ['Json'])
   return type === 'object' ? atom('{ readonly [key: string]: Json }', ['Json']) : atom(type)
 }
 

@@ -59,7 +59,7 @@ export function objectType(schema: JsonObject, around: ObjectSurroundings): Type
   if (index.signatures.length === 0) return atom(body, mentions)
   // In one pair of braces the compiler would hold each property against the index signature, and an optional one
   // can be undefined for it.
-  return { ...atom(`${body} & { ${index.signatures.join('; ')} }`, mentions), tight: false }
+  return { ...atom(`${body} & { ${index.signatures.join('; ')} }`, mentions), form: 'intersection' }
 }
 
 /** The properties that are required here and declared elsewhere, or nowhere; and those in a list of all names. */
