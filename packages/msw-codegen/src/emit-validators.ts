@@ -1,12 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
-import { type BodySchema, collectSchemas } from './collect-schemas.ts'
 import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
-import type { OpenApiDocument } from './load.ts'
-import type { Model } from './model.ts'
+import { createAjv } from './json-schema.ts'
 import { MULTIPLE_OF } from './multiple-of.ts'
-import { HEADER, literal, printable } from './source-text.ts'
+import { assertionsOf } from './schema-assertions.ts'
+import type { Schema, SchemaSet } from './schema-set.ts'
+import { HEADER, printable } from './source-text.ts'
 
 /** Imports that the compiler writes, and what stands for each in the output. */
 const RUNTIME = new Map([
@@ -14,52 +13,57 @@ const RUNTIME = new Map([
   ['ajv/dist/runtime/equal', 'equal'],
 ])
 
-/**
- * The validators of every request body, compiled here so that nothing is compiled where they run.
- *
- * @throws {CodegenError} `SCHEMA_UNSUPPORTED` and what its references throw
- */
-export function emitValidators(document: OpenApiDocument, { operations }: Model): string {
-  const bodies = operations
-    .flatMap(({ name, requestBody }) =>
-      (requestBody?.content ?? []).map((content) => ({ operation: name, ...content })),
-    )
-    // The compiler exports by names in ASCII only.
-    .map((content, index) => ({ ...content, key: `validator${index}` }))
-  const declarations = bodies.map(
-    ({ key, validator, operation }) =>
-      [key, `${validator}: Validate<Operations[${literal(operation)}]["requestBody"]>`] as const,
-  )
-  const code = withRuntime(exported(withOwnLookups(compile(document, bodies)), new Map(declarations)))
-  const uses = (name: string) => code.includes(` = ${name};\n`)
-  return [
-    HEADER,
-    '// Compiled code: the types of its exports are all that is checked of it.\n',
-    '// @ts-nocheck\n',
-    'import type { Operations } from "./operations.ts"\n',
-    uses('codePoints') ? 'import { codePoints } from "./runtime/code-points.ts"\n' : '',
-    'import type { Validate } from "./runtime/contract.ts"\n',
-    uses('equal') ? 'import { equal } from "./runtime/equal.ts"\n' : '',
-    'import { toValidate } from "./runtime/validate.ts"\n',
-    `\n${code}\n`,
-  ].join('')
+/** A schema that a validator is to be exported for. */
+export interface ValidatorSource {
+  readonly schema: Schema
+  /** Where it stands, for whoever is told that it cannot be compiled. */
+  readonly location: string
 }
 
-function compile(document: OpenApiDocument, bodies: readonly BodySchema[]): string {
-  const ajv = new Ajv2020({
-    code: { source: true, esm: true, lines: true },
+/** Compiles validators, so that nothing is compiled where they run. */
+export interface ValidatorCompiler {
+  /**
+   * A module that exports a validator for each schema, by the names given: ASCII identifiers.
+   *
+   * @throws {CodegenError} `SCHEMA_UNSUPPORTED`
+   */
+  moduleOf(exports: ReadonlyMap<string, ValidatorSource>): string
+}
+
+export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
+  const ajv = createAjv(schemas, {
+    code: { source: true, esm: true, lines: true, optimize: false, process: () => 'return () => true' },
     formats: Object.fromEntries(FORMATS),
-    inlineRefs: false,
-    logger: false,
-    ownProperties: true,
-    strict: false,
   })
   ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
-  const schemas = collectSchemas(document, bodies)
-  for (const { key, location, schema } of schemas) refusing(location, () => ajv.addSchema(schema, key))
-  // What is referred to comes first, so that a fault is told where it stands and not where it is used.
-  for (const { key, location } of schemas.toReversed()) refusing(location, () => ajv.getSchema(key))
-  return standalone.default(ajv, Object.fromEntries(bodies.map(({ key }) => [key, key])))
+  for (const { key, schema } of schemas.values()) ajv.addSchema(assertionsOf(schema), key)
+  /** Operations often take the same parameters. */
+  const keys = new Map<string, string>()
+  const known = (schema: Schema) => {
+    const text = JSON.stringify(assertionsOf(schema))
+    const key = keys.get(text) ?? `validator${keys.size}`
+    if (!keys.has(text)) ajv.addSchema(assertionsOf(schema), key)
+    keys.set(text, key)
+    return key
+  }
+  return {
+    moduleOf(exports) {
+      const named = Object.fromEntries([...exports].map(([name, { schema }]) => [name, known(schema)]))
+      for (const { schema, location } of exports.values()) refusing(location, () => ajv.getSchema(known(schema)))
+      const code = withRuntime(exported(withOwnLookups(standalone.default(ajv, named))))
+      const uses = (name: string) => code.includes(` = ${name};\n`)
+      return [
+        HEADER,
+        '// Compiled code: the types of its exports are all that is checked of it.\n',
+        '// @ts-nocheck\n',
+        uses('codePoints') ? 'import { codePoints } from "../runtime/code-points.ts"\n' : '',
+        'import type { Validate } from "../runtime/contract.ts"\n',
+        uses('equal') ? 'import { equal } from "../runtime/equal.ts"\n' : '',
+        'import { toValidate } from "../runtime/validate.ts"\n',
+        `\n${code}\n`,
+      ].join('')
+    },
+  }
 }
 
 /** What the compiler throws tells of the schema, and stands for the place where that schema begins. */
@@ -72,11 +76,11 @@ function refusing(location: string, act: () => unknown): void {
   }
 }
 
-/** `export const validator0 = validate3` with its name and type, and with errors turned into violations. */
-function exported(code: string, declarations: ReadonlyMap<string, string>): string {
+/** `export const body = validate3` with its type, and with errors turned into violations. */
+function exported(code: string): string {
   return code.replace(
     /^export const (\w+) = (\w+);$/gm,
-    (_, key: string, compiled: string) => `export const ${declarations.get(key)} = toValidate(${compiled});`,
+    (_, name: string, compiled: string) => `export const ${name}: Validate = /* @__PURE__ */ toValidate(${compiled});`,
   )
 }
 

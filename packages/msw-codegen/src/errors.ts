@@ -4,6 +4,7 @@
  * | code | meaning |
  * |---|---|
  * | `DOCUMENT_INVALID` | not JSON or YAML, or not shaped as OpenAPI says |
+ * | `DOCUMENT_UNREADABLE` | a file that is not there, or may not be read |
  * | `EXAMPLE_MISSING` | an operation has no named example of a 2xx response to answer with |
  * | `EXAMPLE_UNSUPPORTED` | an example without a plain `value`, or one that its media type cannot carry |
  * | `FEATURE_UNSUPPORTED` | a part of OpenAPI that this generator does not do |
@@ -21,6 +22,7 @@
  */
 export type CodegenErrorCode =
   | 'DOCUMENT_INVALID'
+  | 'DOCUMENT_UNREADABLE'
   | 'EXAMPLE_MISSING'
   | 'EXAMPLE_UNSUPPORTED'
   | 'FEATURE_UNSUPPORTED'
@@ -42,10 +44,13 @@ export class CodegenError extends Error {
   readonly code: CodegenErrorCode
   /** JSON pointer into the document, as a fragment: `#/paths/~1items/get`; or the path of a file. */
   readonly location: string
+  /** Why, without code and location. */
+  readonly reason: string
 
   constructor(code: CodegenErrorCode, location: string, reason: string, options?: ErrorOptions) {
     super(`${code} at ${location}: ${reason}`, options)
     this.code = code
     this.location = location
+    this.reason = reason
   }
 }

@@ -8,29 +8,39 @@ export interface JsonObject {
 /** A value of the document and where it stands. */
 export interface Located<Value extends Json = Json> {
   readonly value: Value
+  /** JSON pointer in a fragment, after the name of the file unless it is the first one: `#/paths`, `pet.yaml#/Pet`. */
   readonly location: string
 }
 
 /**
- * The document as plain JSON data, or a refusal of what is none: a YAML document can hold cycles, and a caller
- * can hand over anything.
+ * Refuses what is no plain JSON data: a YAML document can hold cycles, and a caller can hand over anything.
  *
  * @throws {CodegenError} `DOCUMENT_INVALID`
  */
-export function toJson(value: unknown, location = '#', within: readonly unknown[] = []): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (typeof value !== 'object') throw invalid(location, 'is no JSON value')
-  if (within.includes(value)) throw invalid(location, 'contains itself')
-  const deeper = [...within, value]
-  if (Array.isArray(value)) return value.map((item, index) => toJson(item, child(location, index), deeper))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
+export function assertJson(value: unknown, location: string): asserts value is Json {
+  const tokens: (string | number)[] = []
+  const within = new Set<object>()
+  const at = () => tokens.reduce<string>(child, location)
+  const check = (node: unknown): void => {
+    if (node === null || typeof node === 'boolean' || typeof node === 'string') return
+    if (typeof node === 'number' && Number.isFinite(node)) return
+    if (typeof node !== 'object') throw invalid(at(), 'is no JSON value')
+    if (within.has(node)) throw invalid(at(), 'contains itself')
+    within.add(node)
+    for (const [key, item] of membersOf(node)) {
+      tokens.push(key)
       // In emitted source this key would set a prototype instead of a property.
-      if (key === '__proto__') throw invalid(child(location, key), 'is a key that no output can carry')
-      return [key, toJson(item, child(location, key), deeper)]
-    }),
-  )
+      if (key === '__proto__') throw invalid(at(), 'is a key that no output can carry')
+      check(item)
+      tokens.pop()
+    }
+    within.delete(node)
+  }
+  check(value)
+}
+
+function membersOf(node: object): Iterable<[string | number, unknown]> {
+  return Array.isArray(node) ? node.entries() : Object.entries(node)
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
@@ -54,6 +64,19 @@ export function membersAt(value: Json | undefined, location: string): (readonly 
   return Object.entries(objectAt(value, location))
     .filter(([key]) => !key.startsWith('x-'))
     .map(([key, item]) => [key, { value: item, location: child(location, key) }] as const)
+}
+
+/** The items of a list that may be left out, each with its location. */
+export function itemsAt(value: Json | undefined, location: string): Located[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) throw invalid(location, 'should be a list')
+  return value.map((item: Json, index) => ({ value: item, location: child(location, index) }))
+}
+
+/** The member of an object and where it stands, if it is there. */
+export function locatedMember({ value, location }: Located<JsonObject>, key: string): Located | undefined {
+  const found = member(value, key)
+  return found === undefined ? undefined : { value: found, location: child(location, key) }
 }
 
 /** The text of a member that may be left out. */

@@ -1,29 +1,45 @@
-import { CodegenError } from './errors.ts'
+/** The members that a mock of an operation has beside its scenarios, and what objects have anyway. */
+const SCENARIO_TAKEN: ReadonlySet<string> = new Set([
+  'reply',
+  'resolve',
+  'sequence',
+  'delay',
+  'timeout',
+  'networkError',
+  'http',
+  'then',
+  'constructor',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'hasOwnProperty',
+])
+
+/** The members that the mocks have beside the operations; what no constant may be called, or hides a global. */
+const OPERATION_TAKEN: ReadonlySet<string> = new Set([
+  ...['handlers', 'calls', 'reset', 'handle', 'operations', 'then', 'constructor', 'createMocks', 'createHandlers'],
+  ...['toString', 'valueOf', 'toJSON', 'hasOwnProperty', 'undefined', 'eval', 'arguments', 'await', 'async', 'static'],
+  ...['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'enum'],
+  ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
+  ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
+  ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators'],
+])
 
 /**
- * The name in the output: `UNKNOWN_EXCEPTION` and `unknown exception` become `unknownException`. What is no
- * letter or digit of any script separates words and never reaches the output.
- *
- * @throws {CodegenError} `NAME_UNUSABLE`
+ * The name in the output: `UNKNOWN_EXCEPTION` and `unknown exception` become `unknownException`. What is no letter or
+ * digit of any script separates words and never reaches the output. Undefined where nothing is left.
  */
-export function camelCase(name: string, location: string): string {
+export function camelCase(name: string): string | undefined {
   const words = name.normalize('NFC').match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   const camel = words.map((word, index) => (index === 0 ? lowerFirst(calm(word)) : upperFirst(calm(word)))).join('')
-  if (!/^\p{ID_Start}\p{ID_Continue}*$/u.test(camel)) {
-    throw new CodegenError('NAME_UNUSABLE', location, 'the name should start with a letter')
-  }
-  return camel
+  if (/^\p{ID_Start}\p{ID_Continue}*$/u.test(camel)) return camel
+  return /^\p{ID_Continue}+$/u.test(camel) ? `_${camel}` : undefined
 }
 
 /** `syncOrder` becomes `SyncOrder`. */
 export function upperFirst(name: string): string {
   const [first = ''] = name
   return first.toUpperCase() + name.slice(first.length)
-}
-
-/** The constants of an operation. Its name can be a reserved word; with a word after it, it is none. */
-export function constantsOf(name: string): { readonly operation: string; readonly scenarios: string } {
-  return { operation: `${name}Operation`, scenarios: `${name}Scenarios` }
 }
 
 function lowerFirst(name: string): string {
@@ -36,18 +52,24 @@ function calm(word: string): string {
   return word === word.toUpperCase() ? word.toLowerCase() : word
 }
 
-/**
- * Keeps the names of one scope apart.
- *
- * @throws {CodegenError} `NAME_COLLISION`
- */
-export function claimNames(scope: string): (name: string, location: string) => void {
-  const owners = new Map<string, string>()
-  return (name, location) => {
-    const owner = owners.get(name)
-    if (owner !== undefined) {
-      throw new CodegenError('NAME_COLLISION', location, `${scope} ${name} is taken by ${owner}`)
-    }
-    owners.set(name, location)
+/** Keeps the names of one scope apart, on file systems without case too. */
+export type ClaimName = (wanted: string) => string
+
+export function claimOperationNames(): ClaimName {
+  return claimNames(OPERATION_TAKEN, 'Operation')
+}
+
+export function claimScenarioNames(): ClaimName {
+  return claimNames(SCENARIO_TAKEN, 'Scenario')
+}
+
+function claimNames(taken: ReadonlySet<string>, suffix: string): ClaimName {
+  const claimed = new Set<string>()
+  return (wanted) => {
+    const free = taken.has(wanted) ? `${wanted}${suffix}` : wanted
+    let name = free
+    for (let count = 2; claimed.has(name.toLowerCase()); count++) name = `${free}${count}`
+    claimed.add(name.toLowerCase())
+    return name
   }
 }

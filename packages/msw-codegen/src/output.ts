@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 /** The folders below the output folder that this generator writes to. */
-const FOLDERS = ['runtime']
+const FOLDERS = ['operations', 'runtime', 'validators']
 
 /** How a folder differs from what would be written to it. Files that were written by others do not count. */
 export async function compare(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {

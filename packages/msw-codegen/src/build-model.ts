@@ -1,0 +1,36 @@
+import type { BuildContext } from './context.ts'
+import { makeReplies } from './make-replies.ts'
+import type { Model, OperationModel } from './model.ts'
+import { parametersModel } from './parameters-model.ts'
+import { type DeclaredOperation, readOperations, type Tagged } from './read-operations.ts'
+import { readWebhooks, webhookModel } from './read-webhooks.ts'
+import { createValueMaker, type ValueMaker } from './value-maker.ts'
+
+/** The document as what is generated from; what cannot be honoured is in the report. */
+export function buildModel(context: BuildContext, isWanted: (operation: Tagged) => boolean, seed: number): Model {
+  const declared = readOperations(context, isWanted)
+  const webhooks = readWebhooks(context)
+  const make = createValueMaker(context.schemas.schemas, seed)
+  return {
+    operations: declared.flatMap((operation, index) => {
+      context.progress('making', index + 1, declared.length)
+      return context.report.attempt(() => modelOf(context, operation, make)) ?? []
+    }),
+    schemas: context.schemas.schemas,
+    webhooks: webhooks.flatMap((webhook) => context.report.attempt(() => webhookModel(context, webhook, make)) ?? []),
+  }
+}
+
+function modelOf(context: BuildContext, operation: DeclaredOperation, make: ValueMaker): OperationModel {
+  const { parameters, requestBody, responses, ...rest } = operation
+  return {
+    ...rest,
+    parameters: parametersModel(parameters, context.schemas.schemas),
+    requestBody: requestBody && {
+      required: requestBody.required,
+      contents: requestBody.contents.map(({ content }) => content),
+    },
+    responses: responses.map(({ declared, content }) => ({ declared, content: content?.content })),
+    replies: makeReplies(context, responses, make),
+  }
+}

@@ -1,0 +1,161 @@
+import { contentSchema, mediaTypeOf, repliesType, replyType, requestType, usesRanges } from './emit-bodies.ts'
+import { isObject, type Json } from './json.ts'
+import type { ContentModel, OperationModel, ReplyModel, ResponseModel } from './model.ts'
+import { upperFirst } from './names.ts'
+import type { Schema } from './schema-set.ts'
+import { docComment, HEADER, literal } from './source-text.ts'
+import type { TypeWriter } from './types/type-writer.ts'
+
+/** What the type of an operation's types is called. */
+export function typesName({ name }: Pick<OperationModel, 'name'>): string {
+  return `${upperFirst(name)}Types`
+}
+
+/** What the validators of an operation are called, and what each checks. */
+export function validatorsOf({ parameters, requestBody }: OperationModel): ReadonlyMap<string, Schema> {
+  const bodies = (requestBody?.contents ?? []).map(
+    ({ schema, format }, index) =>
+      [bodyValidator(index), schema === undefined || format === 'binary' ? undefined : { $ref: schema }] as const,
+  )
+  const all = [['validateParameters', parameters.schema] as const, ...bodies]
+  return new Map(all.flatMap(([name, schema]) => (schema === undefined ? [] : [[name, schema]])))
+}
+
+/** The module of one operation: its types, and a description of it for the run-time. */
+export function emitOperation(operation: OperationModel, types: TypeWriter): string {
+  const { name } = operation
+  const bodies = bodiesOf(operation)
+  const validators = [...validatorsOf(operation).keys()]
+  const { declared, json } = types.names(schemasOf(operation))
+  return [
+    HEADER,
+    `import type { ${json ? 'Json, ' : ''}Operation, Reply } from "../runtime/contract.ts"\n`,
+    usesRanges(operation) ? 'import type { StatusIn } from "../runtime/contract.ts"\n' : '',
+    declared.length === 0 ? '' : `import type { ${declared.join(', ')} } from "../types.ts"\n`,
+    validators.length === 0 ? '' : `import { ${validators.join(', ')} } from "../validators/${name}.ts"\n`,
+    `\n${docComment(about(operation))}`,
+    `export type ${typesName(operation)} = {\n`,
+    ...(['path', 'query', 'header', 'cookie'] as const).map(
+      (place) => `  readonly ${place}: ${placeType(operation.parameters.places[place], types)}\n`,
+    ),
+    `  readonly body: ${requestBodyType(operation, types)}\n`,
+    `  readonly replies:\n${repliesType(operation, types)}\n`,
+    '  readonly scenarios: {\n',
+    ...operation.replies.flatMap((reply) => [
+      docComment(describe(reply), 2),
+      `    readonly ${reply.name}: ${replyType(reply.response, String(reply.status), types)}\n`,
+    ]),
+    '  }\n}\n\n',
+    ...[...bodies].map(([text, constant]) => `const ${constant} = ${text} as const\n\n`),
+    docComment(about(operation)),
+    `export const ${name}: Operation<${literal(name)}, ${typesName(operation)}> = ${description(operation, bodies)}\n`,
+  ].join('')
+}
+
+function about({ method, path, summary }: OperationModel): string {
+  return [`${method} ${path}`, summary].filter(Boolean).join(': ')
+}
+
+/** What an editor shows for a scenario. */
+function describe({ status, response, summary }: ReplyModel): string {
+  const what = [status, response.content?.mediaType].filter((part) => part !== undefined).join(' ')
+  return summary ? `${what}: ${summary}` : what
+}
+
+/** Every schema that stands in the module's types. */
+function schemasOf({ parameters, requestBody, responses }: OperationModel): Schema[] {
+  const contents = [...(requestBody?.contents ?? []), ...responses.flatMap(({ content }) => content ?? [])]
+  return [...Object.values(parameters.places).filter(holdsSomething), ...contents.map(contentSchema)]
+}
+
+/** A place where nothing is declared holds nothing, and not anything. */
+function placeType(place: Schema, types: TypeWriter): string {
+  return holdsSomething(place) ? types.typeOf(place, 1) : '{}'
+}
+
+function holdsSomething(place: Schema): boolean {
+  const properties = isObject(place) ? place['properties'] : undefined
+  return !isObject(properties) || Object.keys(properties).length > 0
+}
+
+function requestBodyType({ requestBody }: OperationModel, types: TypeWriter): string {
+  const bodies = (requestBody?.contents ?? []).map((content) => requestType(content, types))
+  const all = [...new Set(bodies), ...(requestBody?.required ? [] : ['undefined'])]
+  return all.length === 0 ? 'undefined' : all.join(' | ')
+}
+
+function description(operation: OperationModel, bodies: ReadonlyMap<string, string>): string {
+  const { name, method, path, basePaths, greedy, parameters, requestBody, replies, responses } = operation
+  const validators = validatorsOf(operation)
+  const contents = responses.flatMap(({ content }) => content ?? [])
+  const formats = Object.fromEntries(contents.map((content) => [mediaTypeOf(content), content.format]))
+  const [usual] = replies
+  return [
+    '{\n',
+    `  name: ${literal(name)},\n`,
+    `  method: ${literal(method)},\n`,
+    `  path: ${literal(path)},\n`,
+    `  basePaths: ${inLine([...basePaths])},\n`,
+    `  greedy: ${inLine([...greedy])},\n`,
+    '  request: {\n',
+    `    parameters: ${inLine(parameters.rules.map((rule) => ({ ...rule }) as Json))},\n`,
+    validators.has('validateParameters') ? '    validateParameters,\n' : '',
+    `    bodyRequired: ${requestBody?.required ?? false},\n`,
+    `    content: [${(requestBody?.contents ?? []).map(requestContent).join(', ')}],\n  },\n`,
+    `  formats: ${inLine(formats)},\n`,
+    `  mediaTypes: ${inLine(mediaTypes(responses))},\n`,
+    '  scenarios: {\n',
+    ...replies.map((reply) => `    ${reply.name}: ${replyValue(reply, bodies)},\n`),
+    '  },\n',
+    `  defaultScenario: ${literal(usual?.name ?? '')},\n`,
+    '}',
+  ].join('')
+}
+
+/**
+ * The constants of the bodies, by their source: each is written once, and by itself, since what is written where a type
+ * is expected may have no property that the type does not name.
+ */
+function bodiesOf({ replies }: OperationModel): ReadonlyMap<string, string> {
+  const texts = replies.flatMap(({ body, response }) =>
+    body === undefined || !response.content ? [] : [literal(body)],
+  )
+  return new Map([...new Set(texts)].map((text, index) => [text, `body${index + 1}`]))
+}
+
+function mediaTypes(responses: readonly ResponseModel[]): { [status: string]: string } {
+  const firsts = new Map<string, string>()
+  for (const { declared, content } of responses) {
+    if (content && !firsts.has(declared))
+      firsts.set(declared.toUpperCase().replace('DEFAULT', 'default'), mediaTypeOf(content))
+  }
+  return Object.fromEntries(firsts)
+}
+
+function requestContent({ mediaType, format, schema, form }: ContentModel, index: number): string {
+  const validate = schema === undefined || format === 'binary' ? '' : `, validate: ${bodyValidator(index)}`
+  const rule = form && Object.keys(form).length > 0 ? `, form: ${inLine({ ...form } as Json)}` : ''
+  return `{ mediaType: ${literal(mediaType)}, format: ${literal(format)}${validate}${rule} }`
+}
+
+function bodyValidator(index: number): string {
+  return index === 0 ? 'validateBody' : `validateBody${index + 1}`
+}
+
+function replyValue(
+  { status, response: { content }, body, headers }: ReplyModel,
+  bodies: ReadonlyMap<string, string>,
+): string {
+  return [
+    '{\n',
+    `      status: ${status},\n`,
+    `      mediaType: ${content ? literal(mediaTypeOf(content)) : 'undefined'},\n`,
+    `      body: ${body === undefined || !content ? 'undefined' : bodies.get(literal(body))},\n`,
+    headers.size === 0 ? '' : `      headers: ${inLine(Object.fromEntries(headers))},\n`,
+    '    }',
+  ].join('')
+}
+
+function inLine(value: Json): string {
+  return literal(value).replace(/\n */g, ' ')
+}

@@ -1,0 +1,101 @@
+import type { BuildContext } from './context.ts'
+import { CodegenError } from './errors.ts'
+import {
+  child,
+  isObject,
+  itemsAt,
+  type Json,
+  type JsonObject,
+  type Located,
+  locatedMember,
+  member,
+  membersAt,
+  textAt,
+} from './json.ts'
+import { resolveObject } from './references.ts'
+
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring'
+
+/** A parameter as the document declares it. */
+export interface DeclaredParameter {
+  readonly name: string
+  readonly in: ParameterPlace
+  readonly required: boolean
+  readonly style: string | undefined
+  readonly explode: boolean | undefined
+  readonly allowReserved: boolean
+  /** The media type of a parameter that has `content` instead of a style. */
+  readonly mediaType: string | undefined
+  /** Key of its schema in the set of requests; undefined where any text will do. */
+  readonly schema: string | undefined
+  /** Whether a path parameter takes slashes too, as the extension `x-multi-segment` says. */
+  readonly greedy: boolean
+  readonly description: string | undefined
+  readonly location: string
+}
+
+const PLACES: ReadonlySet<string> = new Set<ParameterPlace>(['path', 'query', 'header', 'cookie', 'querystring'])
+/** OpenAPI lets these be described elsewhere only. */
+const HEADERS_OF_OTHERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization'])
+
+/**
+ * The parameters of an operation: its own, and those of its path that it does not override.
+ *
+ * @throws {CodegenError} `DOCUMENT_INVALID`, `FEATURE_UNSUPPORTED`, and what reading a schema throws
+ */
+export function readParameters(
+  context: BuildContext,
+  pathItem: Located<JsonObject>,
+  operation: Located<JsonObject>,
+): readonly DeclaredParameter[] {
+  const byName = new Map<string, DeclaredParameter>()
+  for (const owner of [pathItem, operation]) {
+    for (const item of itemsAt(member(owner.value, 'parameters'), child(owner.location, 'parameters'))) {
+      const parameter = readParameter(context, resolveObject(context.document, item))
+      const isOthers = parameter.in === 'header' && HEADERS_OF_OTHERS.has(parameter.name.toLowerCase())
+      if (!isOthers) byName.set(`${parameter.in} ${parameter.name}`, parameter)
+    }
+  }
+  return [...byName.values()]
+}
+
+function readParameter({ schemas }: BuildContext, parameter: Located<JsonObject>): DeclaredParameter {
+  const { value, location } = parameter
+  const [name, place] = [textAt(value, 'name'), textAt(value, 'in')]
+  if (name === undefined) throw new CodegenError('DOCUMENT_INVALID', location, 'the parameter has no name')
+  if (!isPlace(place))
+    throw new CodegenError(
+      'FEATURE_UNSUPPORTED',
+      child(location, 'in'),
+      'a parameter stands in path, query, header or cookie',
+    )
+  const [content] = membersAt(member(value, 'content'), child(location, 'content'))
+  const media = content && { value: content[1].value, location: content[1].location }
+  const schema = locatedMember(parameter, 'schema') ?? (media && schemaOf(media))
+  return {
+    name,
+    in: place,
+    required: member(value, 'required') === true || place === 'path',
+    style: textAt(value, 'style'),
+    explode: booleanAt(value, 'explode'),
+    allowReserved: member(value, 'allowReserved') === true,
+    mediaType: content?.[0],
+    schema: schema && schemas.add(schema, 'request'),
+    greedy: place === 'path' && member(value, 'x-multi-segment') === true,
+    description: textAt(value, 'description'),
+    location,
+  }
+}
+
+function schemaOf({ value, location }: Located): Located | undefined {
+  return isObject(value) ? locatedMember({ value, location }, 'schema') : undefined
+}
+
+function booleanAt(object: JsonObject, key: string): boolean | undefined {
+  const found: Json | undefined = member(object, key)
+  return typeof found === 'boolean' ? found : undefined
+}
+
+function isPlace(place: string | undefined): place is ParameterPlace {
+  return place !== undefined && PLACES.has(place)
+}

@@ -1,0 +1,96 @@
+import type { BuildContext } from './context.ts'
+import { CodegenError } from './errors.ts'
+import { child, type Json, type JsonObject, type Located, locatedMember, member, membersAt, textAt } from './json.ts'
+import { type ReadContent, readContents } from './read-content.ts'
+import { resolveObject } from './references.ts'
+
+/** One documented response, with one of its media types. */
+export interface ReadResponse {
+  /** As the document says: `200`, `4XX`, `default`. */
+  readonly declared: string
+  /** What a mock answers: one of the range, and for `default` one that is not documented otherwise. */
+  readonly status: number
+  readonly summary: string | undefined
+  /** Undefined for a response without a body. */
+  readonly content: ReadContent | undefined
+  readonly headers: readonly ReadHeader[]
+}
+
+export interface ReadHeader {
+  readonly name: string
+  readonly required: boolean
+  /** Key of its schema. */
+  readonly schema: string | undefined
+  readonly example: Json | undefined
+}
+
+/** Statuses whose responses `fetch` refuses to give a body. */
+const STATUSES_WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
+
+/**
+ * The documented responses of an operation, in the order of the document, one for each media type.
+ *
+ * @throws {CodegenError} `RESPONSE_UNSUPPORTED` where there is none to answer with
+ */
+export function readResponses(context: BuildContext, operation: Located<JsonObject>): readonly ReadResponse[] {
+  const entries = membersAt(member(operation.value, 'responses'), child(operation.location, 'responses'))
+  const taken = new Set(entries.map(([declared]) => declared))
+  const responses = entries.flatMap(
+    ([declared, entry]) =>
+      context.report.attempt(() =>
+        readResponse(context, { declared, entry, status: statusOf(declared, entry, taken) }),
+      ) ?? [],
+  )
+  if (responses.length > 0) return responses
+  throw new CodegenError('RESPONSE_UNSUPPORTED', operation.location, 'there is no response to answer with')
+}
+
+function readResponse(
+  context: BuildContext,
+  { declared, entry, status }: { declared: string; entry: Located; status: number },
+): ReadResponse[] {
+  const response = resolveObject(context.document, entry)
+  const hasBody = member(response.value, 'content') !== undefined
+  if (hasBody && STATUSES_WITHOUT_BODY.has(status)) {
+    context.report.warn(response.location, `a response of status ${status} has no body, and is sent without one`)
+  }
+  const contents = STATUSES_WITHOUT_BODY.has(status) ? [] : readContents(context, response, 'response')
+  const headers = readHeaders(context, response)
+  const summary = textAt(response.value, 'summary') ?? textAt(response.value, 'description')
+  return (contents.length > 0 ? contents : [undefined]).map((content) => ({
+    declared,
+    status,
+    summary,
+    content,
+    headers,
+  }))
+}
+
+function readHeaders({ document, schemas }: BuildContext, response: Located<JsonObject>): ReadHeader[] {
+  return membersAt(member(response.value, 'headers'), child(response.location, 'headers'))
+    .filter(([name]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && name.toLowerCase() !== 'content-type')
+    .map(([name, entry]) => {
+      const header = resolveObject(document, entry)
+      const schema = locatedMember(header, 'schema')
+      return {
+        name,
+        required: member(header.value, 'required') === true,
+        schema: schema && schemas.add(schema, 'response'),
+        example: member(header.value, 'example'),
+      }
+    })
+}
+
+/** The first status of what is declared that the document does not declare by itself. */
+function statusOf(declared: string, { location }: Located, taken: ReadonlySet<string>): number {
+  if (/^[2-5]\d\d$/.test(declared)) return Number(declared)
+  const range = /^([2-5])XX$/i.exec(declared)?.[1] ?? (declared === 'default' ? rangeOfDefault(taken) : undefined)
+  const free = range && Array.from({ length: 100 }, (_, index) => `${range}${String(index).padStart(2, '0')}`)
+  const status = free && free.find((candidate) => !taken.has(candidate))
+  if (status) return Number(status)
+  throw new CodegenError('RESPONSE_UNSUPPORTED', location, 'a mock answers one status from 200 to 599')
+}
+
+function rangeOfDefault(taken: ReadonlySet<string>): string {
+  return [...taken].some((declared) => /^2/.test(declared)) ? '5' : '2'
+}

@@ -1,0 +1,58 @@
+/** Calls of each operation in the order in which they arrived, whatever the order in which they are answered. */
+export interface CallRecord<Call> {
+  readonly calls: Readonly<Record<string, readonly Call[]>>
+  /** Takes a place in the order. */
+  arrive(): Arrival<Call>
+  reset(): void
+}
+
+export interface Arrival<Call> {
+  /** Counts up from 1 since the last reset. */
+  readonly number: number
+  /** Puts the call where its arrival belongs, unless the calls were reset since. */
+  record(operation: string, call: Call): void
+}
+
+export interface Limits<Call> {
+  /** How many calls of each operation are kept: the newest. */
+  readonly maxCalls: number
+  /** Bytes that the calls of each operation may have together: the oldest go first. */
+  readonly maxBytes: number
+  readonly bytesOf: (call: Call) => number
+}
+
+/** @param operations the names of all operations */
+export function createCallRecord<Call extends object>(
+  operations: readonly string[],
+  { maxCalls, maxBytes, bytesOf }: Limits<Call>,
+): CallRecord<Call> {
+  const calls: Record<string, Call[]> = Object.fromEntries(operations.map((name) => [name, []]))
+  const numbers = new WeakMap<Call, number>()
+  let sinceReset = { count: 0 }
+  return {
+    calls,
+    arrive() {
+      const since = sinceReset
+      since.count += 1
+      const number = since.count
+      return {
+        number,
+        record(operation, call) {
+          const list = calls[operation]
+          if (since !== sinceReset || !list) return
+          numbers.set(call, number)
+          list.splice(list.findLastIndex((other) => (numbers.get(other) ?? 0) < number) + 1, 0, call)
+          let kept = list.reduce((sum, one) => sum + bytesOf(one), 0)
+          for (let first = list[0]; first && (list.length > maxCalls || kept > maxBytes); first = list[0]) {
+            kept -= bytesOf(first)
+            list.shift()
+          }
+        },
+      }
+    },
+    reset() {
+      sinceReset = { count: 0 }
+      for (const list of Object.values(calls)) list.length = 0
+    },
+  }
+}

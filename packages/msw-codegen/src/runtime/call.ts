@@ -1,0 +1,37 @@
+import type { Operation, OperationTypes, Reply, ReplyWith, Violation } from './contract.ts'
+
+/** A request that reached an operation, read as the document declares it. */
+export interface Call<Types extends OperationTypes = OperationTypes> {
+  readonly operation: Operation<string, Types>
+  readonly request: Request
+  readonly path: Types['path']
+  readonly query: Types['query']
+  readonly header: Types['header']
+  readonly cookie: Types['cookie']
+  /** Parsed; for a binary body its bytes. */
+  readonly body: Types['body']
+  /** Empty, unless invalid requests are let through: then what was read may be other than its types say. */
+  readonly violations: readonly Violation[]
+}
+
+/** A documented reply without its status, which is given beside it. */
+export interface ReplyDetails<MediaType> {
+  /** Needed only where the status is documented with several; default the first. */
+  readonly mediaType?: MediaType
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type StatusOf<Types extends OperationTypes> = Types['replies']['status']
+
+/** What the replies of that status have for a body. */
+export type BodyOf<
+  Types extends OperationTypes,
+  Status extends number,
+  MediaType = ReplyWith<Types['replies'], Status>['mediaType'],
+> = Extract<ReplyWith<Types['replies'], Status>, { readonly mediaType: MediaType }>['body']
+
+/** What answers a call: a reply, or a response of whoever wants to make all of it. */
+export type Answer = Reply | Response
+
+/** What a mock does when it is called. */
+export type Behaviour<Types extends OperationTypes = OperationTypes> = (call: Call<Types>) => Answer | Promise<Answer>

@@ -1,0 +1,166 @@
+import { getResponse, type HttpHandler } from 'msw'
+import { failingNetwork, timingOut } from './behaviours.ts'
+import type { Answer, Behaviour, Call } from './call.ts'
+import { createCallRecord } from './call-record.ts'
+import type { Operation, OperationTypes, Violation } from './contract.ts'
+import {
+  createOperationHandler,
+  createRoutedHandler,
+  findOperation,
+  type HandlerOptions,
+  type Respond,
+} from './handler.ts'
+import { mockOperation, type OperationMock, replying } from './operation-mock.ts'
+import { problem } from './problem.ts'
+import { type ReadRequest, readRequest } from './read-request.ts'
+import { toResponse } from './reply.ts'
+
+/** The types of all operations by their names. */
+export type AllTypes<Names extends string = string> = Readonly<Record<Names, OperationTypes>>
+
+/** All operations by their names. */
+export type AllOperations<Types> = {
+  readonly [Name in keyof Types & string]: Operation<Name, TypesOf<Types, Name>>
+}
+
+/** What answers each operation; one that is left out is a compile error. */
+export type AllBehaviours<Types> = { readonly [Name in keyof Types]: Behaviour<TypesOf<Types, Name>> }
+
+type TypesOf<Types, Name extends keyof Types> = Types[Name] extends OperationTypes ? Types[Name] : never
+
+export interface MocksOptions extends HandlerOptions {
+  /**
+   * `on` (default) answers a request that the document does not allow with status 400, which is this mock's own, and
+   * what is wrong with it; `report` only records that; `off` does not look.
+   */
+  readonly validateRequests?: 'on' | 'report' | 'off'
+  /** The request header that chooses a scenario by its name; default `x-mock-scenario`, false for none. */
+  readonly scenarioHeader?: string | false
+  /** Milliseconds that each answer takes at least; default 0. */
+  readonly latencyMs?: number
+  /** How many calls of each operation are kept: the newest; default 10,000. */
+  readonly maxCalls?: number
+}
+
+/** A request that arrived, and what became of it. */
+export interface RecordedCall<Types extends OperationTypes = OperationTypes> extends ReadRequest<Types> {
+  readonly method: string
+  readonly url: string
+  readonly headers: Headers
+  /** The body exactly as it arrived. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of the answer; 0 where there was none. */
+  readonly status: number
+}
+
+export type Mocks<Types> = {
+  /** One handler that finds the operation of each request, and answers as usual: with its first 2xx reply. */
+  readonly handlers: readonly HttpHandler[]
+  /** What arrived at each operation, in order, whichever handler answered. */
+  readonly calls: { readonly [Name in keyof Types]: readonly RecordedCall<TypesOf<Types, Name>>[] }
+  /** Forgets all calls. */
+  reset(): void
+  /** Answers a request without intercepting anything, for a server of your own; 404 where no operation takes it. */
+  handle(request: Request): Promise<Response>
+} & { readonly [Name in keyof Types]: OperationMock<TypesOf<Types, Name>> }
+
+/**
+ * The mocks of all operations.
+ *
+ * @param behaviours what answers instead of the first 2xx reply
+ * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment
+ */
+export function mockOperations<Types>(
+  operations: AllOperations<Types>,
+  options: MocksOptions = {},
+  behaviours: Partial<AllBehaviours<Types>> = {},
+): Mocks<Types> {
+  const all: Operation[] = Object.values(operations)
+  const record = createCallRecord<RecordedCall>(
+    all.map(({ name }) => name),
+    { maxCalls: options.maxCalls ?? 10_000, maxBytes: 33_554_432, bytesOf: ({ bytes }) => bytes.length },
+  )
+  const find = findOperation(all, options)
+  const chosen = new Map<string, Behaviour>(Object.entries(behaviours))
+  const usual = new Map(all.map((operation) => [operation.name, chosen.get(operation.name) ?? usualOf(operation)]))
+  const answering = (behaviourOf: (operation: Operation) => Behaviour): Respond =>
+    respondWith(options, record, behaviourOf)
+  const mocks = all.map((operation) => {
+    const findThis = findOperation([operation], options)
+    const toHandler = (behaviour: Behaviour) =>
+      createOperationHandler(
+        findThis,
+        behaviour,
+        answering(() => behaviour),
+      )
+    return [operation.name, mockOperation(operation, toHandler)] as const
+  })
+  const handlers = [
+    createRoutedHandler(
+      find,
+      answering(({ name }) => usual.get(name) ?? failingNetwork),
+    ),
+  ]
+  return {
+    ...Object.fromEntries(mocks),
+    handlers,
+    calls: record.calls as Mocks<Types>['calls'],
+    reset: () => record.reset(),
+    handle: async (request: Request) => (await getResponse(handlers, request)) ?? problem(404, 'No operation is here'),
+  } as Mocks<Types>
+}
+
+function usualOf({ scenarios, defaultScenario }: Operation): Behaviour {
+  return replying(scenarios[defaultScenario])
+}
+
+function respondWith(
+  { validateRequests = 'on', scenarioHeader = 'x-mock-scenario', latencyMs = 0 }: MocksOptions,
+  record: ReturnType<typeof createCallRecord<RecordedCall>>,
+  behaviourOf: (operation: Operation) => Behaviour,
+): Respond {
+  return async (request, { target: operation, params }) => {
+    // Before the body is waited for, which may be long in coming.
+    const arrival = record.arrive()
+    const { method, url } = request
+    const headers = new Headers(request.headers)
+    const bytes = new Uint8Array(await request.clone().arrayBuffer())
+    const read = await readRequest(operation, { url: new URL(url), headers, params, bytes })
+    const violations = validateRequests === 'off' ? [] : read.violations
+    const wanted = scenarioHeader === false ? null : headers.get(scenarioHeader)
+    const behave = wanted === null ? behaviourOf(operation) : named(operation, wanted)
+    const refuse = validateRequests === 'on' && violations.length > 0
+    const call: Call = { operation, request, ...read, violations }
+    const settle = (status: number) =>
+      arrival.record(operation.name, { ...read, violations, method, url, headers, bytes, status })
+    try {
+      const response = refuse ? invalid(violations) : responseOf(operation, await behave(call))
+      if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+      settle(response.status)
+      return response
+    } catch (error) {
+      settle(0)
+      throw error
+    }
+  }
+}
+
+function responseOf({ formats }: Operation, answer: Answer): Response {
+  return answer instanceof Response ? answer : toResponse(answer, formats)
+}
+
+function invalid(violations: readonly Violation[]): Response {
+  return problem(400, 'The request is not as the document says', { violations })
+}
+
+/** What the header asks for: a scenario of the operation, or what goes wrong without the document's knowledge. */
+function named(operation: Operation, wanted: string): Behaviour {
+  if (Object.hasOwn(operation.scenarios, wanted)) return replying(operation.scenarios[wanted])
+  if (wanted === 'timeout') return timingOut
+  if (wanted === 'networkError') return failingNetwork
+  if (/^[2-5]\d\d$/.test(wanted)) return replying({ status: Number(wanted), mediaType: undefined, body: undefined })
+  return () =>
+    problem(400, 'This mock knows no such scenario', {
+      scenarios: [...Object.keys(operation.scenarios), 'timeout', 'networkError', '200 to 599'],
+    })
+}

@@ -1,0 +1,75 @@
+import type { HttpHandler } from 'msw'
+import { delayed, failingNetwork, inSequence, timingOut } from './behaviours.ts'
+import type { Answer, Behaviour, BodyOf, Call, ReplyDetails, StatusOf } from './call.ts'
+import type { Operation, OperationTypes, Reply, ReplyWith } from './contract.ts'
+
+/** A handler of one operation that can be a step of a sequence. */
+export interface OperationHandler<Types extends OperationTypes> extends HttpHandler {
+  readonly behaviour: Behaviour<Types>
+}
+
+/** Turns what a mock does into a handler that does it. */
+export type ToHandler<Types extends OperationTypes> = (behaviour: Behaviour<Types>) => OperationHandler<Types>
+
+/** What the mock of every operation can do, beside one function for each of its scenarios. */
+export interface MockFunctions<Types extends OperationTypes> {
+  /** Answers with a documented status and a body of yours. */
+  reply<Status extends StatusOf<Types>, MediaType extends ReplyWith<Types['replies'], Status>['mediaType']>(
+    status: Status,
+    body: BodyOf<Types, Status, MediaType>,
+    details?: ReplyDetails<MediaType>,
+  ): OperationHandler<Types>
+  /** Answers with what your function makes of the call. */
+  resolve(behaviour: Behaviour<Types>): OperationHandler<Types>
+  /** Each call is answered by the next step; the last answers all further calls. */
+  sequence(steps: readonly OperationHandler<Types>[]): OperationHandler<Types>
+  /** Answers after so many milliseconds: with the step, or as usual. */
+  delay(milliseconds: number, step?: OperationHandler<Types>): OperationHandler<Types>
+  /** Never answers, until the caller gives up. */
+  timeout(): OperationHandler<Types>
+  /** The connection fails. */
+  networkError(): OperationHandler<Types>
+  /** Answers with a status that the document need not know, and an empty body. */
+  http(status: number): OperationHandler<Types>
+}
+
+export type OperationMock<Types extends OperationTypes> = MockFunctions<Types> & {
+  readonly [Scenario in keyof Types['scenarios']]: () => OperationHandler<Types>
+}
+
+/** The mock of one operation. */
+export function mockOperation<Types extends OperationTypes>(
+  operation: Operation<string, Types>,
+  toHandler: ToHandler<Types>,
+): OperationMock<Types> {
+  const usual = replying<Types>(operation.scenarios[operation.defaultScenario])
+  const functions: MockFunctions<Types> = {
+    reply: (status, body, { mediaType, headers } = {}) =>
+      toHandler(
+        replying({ status, body, mediaType: mediaType ?? mediaTypeOf(operation, status), ...(headers && { headers }) }),
+      ),
+    resolve: (behaviour) => toHandler(behaviour),
+    sequence: (steps) => toHandler(inSequence(steps.map(({ behaviour }) => behaviour))),
+    delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
+    timeout: () => toHandler(timingOut),
+    networkError: () => toHandler(failingNetwork),
+    http: (status) => toHandler(replying({ status, mediaType: undefined, body: undefined })),
+  }
+  const scenarios = Object.entries(operation.scenarios).map(
+    ([name, reply]: [string, Reply]) => [name, () => toHandler(replying(reply))] as const,
+  )
+  return { ...(Object.fromEntries(scenarios) as ScenarioFunctions<Types>), ...functions }
+}
+
+type ScenarioFunctions<Types extends OperationTypes> = Pick<OperationMock<Types>, keyof Types['scenarios']>
+
+/** Always the same reply. */
+export function replying<Types extends OperationTypes>(reply: Reply | undefined): Behaviour<Types> {
+  return () => reply ?? Response.error()
+}
+
+/** What a reply of that status is written as where nobody says: as documented for it, its range, or any other. */
+function mediaTypeOf({ mediaTypes }: Pick<Operation, 'mediaTypes'>, status: number): string | undefined {
+  const declared = [String(status), `${Math.floor(status / 100)}XX`, 'default']
+  return declared.map((key) => mediaTypes[key]).find((mediaType) => mediaType !== undefined)
+}

@@ -1,0 +1,115 @@
+import type { Operation, OperationTypes, RequestContent, Violation } from './contract.ts'
+import { readForm } from './form.ts'
+import { readMultipart } from './multipart.ts'
+import { readParameters } from './parameters.ts'
+
+/** What of a request is read, wherever it comes from. */
+export interface RequestParts {
+  readonly url: URL
+  readonly headers: Headers
+  /** The parameters that the path was matched with. */
+  readonly params: ReadonlyMap<string, string>
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** What a request says, as the document declares it; valid only where there is no violation. */
+export interface ReadRequest<Types extends OperationTypes = OperationTypes> {
+  readonly path: Types['path']
+  readonly query: Types['query']
+  readonly header: Types['header']
+  readonly cookie: Types['cookie']
+  readonly body: Types['body']
+  /** What is wrong with it, in the order of the document; empty for a valid request. */
+  readonly violations: readonly Violation[]
+}
+
+/** Reads and checks a request as the document says. */
+export async function readRequest<Types extends OperationTypes>(
+  { request: rules }: Operation<string, Types>,
+  { url, headers, params, bytes }: RequestParts,
+): Promise<ReadRequest<Types>> {
+  const parameters = readParameters(rules.parameters, { params, url, headers })
+  const { body, violations } = await readBody(rules, headers.get('content-type'), bytes)
+  return {
+    // What they are is what the document says of them, which is only checked; `violations` has the verdict.
+    ...(parameters as Pick<ReadRequest<Types>, 'path' | 'query' | 'header' | 'cookie'>),
+    body: body as Types['body'],
+    violations: [...(rules.validateParameters?.(parameters) ?? []), ...violations],
+  }
+}
+
+interface ReadBody {
+  readonly body: unknown
+  readonly violations: readonly Violation[]
+}
+
+async function readBody(
+  { bodyRequired, content }: Operation['request'],
+  contentType: string | null,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<ReadBody> {
+  if (bytes.length === 0) return bodyRequired ? refused('is missing') : { body: undefined, violations: [] }
+  if (content.length === 0) return refused('should be empty')
+  const declared = declaredFor(content, contentType ?? '')
+  if (!declared) return refused(`should be of the media type ${content.map(({ mediaType }) => mediaType).join(' or ')}`)
+  const parsed = await parse(declared, contentType ?? '', bytes)
+  if ('fault' in parsed) return refused(parsed.fault)
+  const { body, checkable = body, violations = [] } = parsed
+  return { body, violations: [...violations, ...(declared.validate?.(checkable) ?? [])].map(inBody) }
+}
+
+/** The media type itself before a range that takes it. */
+function declaredFor(content: readonly RequestContent[], contentType: string): RequestContent | undefined {
+  const sent = essence(contentType)
+  const [type = ''] = sent.split('/')
+  return [sent, `${type}/*`, '*/*']
+    .map((wanted) => content.find(({ mediaType }) => essence(mediaType) === wanted))
+    .find((found) => found !== undefined)
+}
+
+/** A body, and what stands for it where a validator cannot look at it. */
+type Parsed =
+  | { readonly body: unknown; readonly checkable?: unknown; readonly violations?: readonly Violation[] }
+  | { readonly fault: string }
+
+async function parse(
+  { format, form = {} }: RequestContent,
+  contentType: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Parsed> {
+  if (format === 'binary') return { body: bytes }
+  if (format === 'multipart')
+    return (await readMultipart(bytes, contentType, form)) ?? { fault: 'is no multipart form' }
+  const text = decoded(bytes)
+  if (text === undefined) return { fault: 'is not UTF-8' }
+  if (format === 'form') return { body: readForm(text, form) }
+  if (format === 'text' || format === 'events') return { body: text }
+  const parts = format === 'jsonLines' ? text.split('\n').filter((line) => line.trim() !== '') : [text]
+  try {
+    const values = parts.map((part): unknown => JSON.parse(part.replace(/^\u001e/, '')))
+    return { body: format === 'jsonLines' ? values : values[0] }
+  } catch {
+    return { fault: 'is not JSON' }
+  }
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function inBody({ pointer, message }: Violation): Violation {
+  return { pointer: `/body${pointer}`, message }
+}
+
+function refused(message: string): ReadBody {
+  return { body: undefined, violations: [{ pointer: '/body', message }] }
+}
+
+/** A media type without its parameters; its case does not count. */
+function essence(mediaType: string): string {
+  return mediaType.replace(/;.*$/s, '').trim().toLowerCase()
+}

@@ -1,0 +1,37 @@
+import { isObject, type Json, type JsonObject } from './json.ts'
+import type { Schema } from './schema-set.ts'
+
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'deprecated',
+  'default',
+  'examples',
+  'readOnly',
+  'writeOnly',
+])
+const SCHEMA_MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'required', 'dependentRequired', 'type'])
+
+/**
+ * A schema without what says nothing about validity, as an object: the compiler gives every schema that is a mere
+ * truth value the same name, so that two of them collide.
+ */
+export function assertionsOf(schema: Schema): JsonObject {
+  if (typeof schema === 'boolean') return schema ? {} : { not: {} }
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([keyword, value]): [string, Json][] =>
+      ANNOTATIONS.has(keyword) ? [] : [[keyword, assertionsWithin(keyword, value)]],
+    ),
+  )
+}
+
+function assertionsWithin(keyword: string, value: Json): Json {
+  if (DATA.has(keyword)) return value
+  if (Array.isArray(value)) return value.map((item: Json) => (isObject(item) ? assertionsOf(item) : item))
+  if (!isObject(value)) return value
+  if (!SCHEMA_MAPS.has(keyword)) return assertionsOf(value)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isObject(item) ? assertionsOf(item) : item]),
+  )
+}

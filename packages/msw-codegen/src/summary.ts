@@ -1,0 +1,25 @@
+import type { Generated } from './generate.ts'
+
+export interface Summary {
+  readonly headline: string
+  /** What was refused and what was passed over, a line each; empty where there is nothing. */
+  readonly problems: string
+}
+
+/** What was generated and what was not, in words. */
+export function summaryOf({
+  operations,
+  refused,
+  warnings,
+}: Pick<Generated, 'operations' | 'refused' | 'warnings'>): Summary {
+  const counts = [
+    `${operations.length} operations`,
+    `${refused.length} refused`,
+    ...(warnings.length > 0 ? [`${warnings.length} warnings`] : []),
+  ]
+  const problems = [
+    ...refused.map(({ message }) => `refused: ${message}`),
+    ...warnings.map(({ location, message }) => `warning: ${location}: ${message}`),
+  ]
+  return { headline: counts.join(', '), problems: problems.join('\n') }
+}
