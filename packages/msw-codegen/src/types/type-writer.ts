@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts'
 import type { Schema, SchemaSet } from '../schema-set.ts'
 import { literal } from '../source-text.ts'
 import { typeIdentifiers } from './identifiers.ts'
@@ -46,12 +47,18 @@ export function createTypeWriter(schemas: SchemaSet, options: TypeWriterOptions)
   const identifiers = typeIdentifiers(schemas, options.reserved ?? [])
   const keys = new Map([...identifiers].map(([key, identifier]) => [identifier, key]))
   const types = new SchemaTypes(schemas, ({ key }) => identifiers.get(key) ?? key)
+  const mentions = new WeakMap<JsonObject, readonly string[]>()
   const reached = new Set<string>()
 
   function reach(schema: Schema, indent: number): TypeText {
     const type = types.of(schema, indent)
+    if (typeof schema === 'object') mentions.set(schema, type.mentions)
     for (const identifier of type.mentions) reached.add(identifier)
     return type
+  }
+
+  function mentionsOf(schema: Schema): readonly string[] {
+    return (typeof schema === 'object' ? mentions.get(schema) : undefined) ?? types.of(schema).mentions
   }
 
   function declare(identifier: string): Declaration | undefined {
@@ -65,17 +72,17 @@ export function createTypeWriter(schemas: SchemaSet, options: TypeWriterOptions)
   return {
     typeOf: (schema, indent = 0) => sourceOf(reach(schema, indent), indent),
     names(listed) {
-      const mentioned = new Set([...listed].flatMap((schema) => types.of(schema).mentions))
+      const mentioned = new Set([...listed].flatMap(mentionsOf))
       return { declared: [...mentioned].filter((one) => one !== 'Json').sort(), json: mentioned.has('Json') }
     },
     declarations() {
       const written = new Map<string, Declaration | undefined>()
       // What is written reaches more, which a set gives in turn.
       for (const identifier of reached) written.set(identifier, declare(identifier))
-      const inOrder = [...identifiers.values()].flatMap((identifier) => written.get(identifier) ?? [])
-      const needsJson = inOrder.some(({ json }) => json)
-      const json = needsJson ? [`import type { Json } from ${literal(options.jsonModule)}\n`] : []
-      return [...json, ...inOrder.map(({ text }) => text)].join('\n')
+      return moduleOf(
+        [...identifiers.values()].flatMap((identifier) => written.get(identifier) ?? []),
+        options,
+      )
     },
   }
 }
@@ -83,4 +90,9 @@ export function createTypeWriter(schemas: SchemaSet, options: TypeWriterOptions)
 interface Declaration {
   readonly text: string
   readonly json: boolean
+}
+
+function moduleOf(declarations: readonly Declaration[], { jsonModule }: TypeWriterOptions): string {
+  const json = declarations.some((one) => one.json) ? [`import type { Json } from ${literal(jsonModule)}\n`] : []
+  return [...json, ...declarations.map(({ text }) => text)].join('\n')
 }

@@ -40,6 +40,26 @@ test.each(['strict', 'strictest'] as const)(
   },
 )
 
+test.each([
+  ...['type', 'const', 'enum', 'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames'],
+  ...['minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties', 'items'],
+  ...[
+    'prefixItems',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'contains',
+    'minContains',
+    'maxContains',
+    'unevaluatedItems',
+  ],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'minimum', 'maximum', 'exclusiveMinimum', '$ref'],
+  ...['exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'pattern', 'format', 'title', 'description'],
+  ...['deprecated', 'default', 'examples', 'readOnly'],
+])('there is a case for the keyword %s', (keyword) => {
+  expect(JSON.stringify(CASES.map(({ schema }) => schema))).toContain(`"${keyword}":`)
+})
+
 describe('the values are what they are said to be', () => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, ownProperties: true })
   for (const [key, schema] of Object.entries(COMPONENTS)) ajv.addSchema(schema, encodeURI(key))
