@@ -1,5 +1,5 @@
 const ENCODED = /(?:%[\da-f]{2})+/gi
-/** Also a percent sign that begins no encoding. */
+/** Also a `%` that begins no encoding. */
 const ENCODED_OR_STRAY = /(?:%[\da-f]{2})+|%/gi
 /** What means something in a path when it stands there as it is, and nothing when it is encoded. */
 const RESERVED = /[%/?#:@!$&'()*+,;=]/g
@@ -21,7 +21,7 @@ export function undecodable(text: string): string {
 
 /**
  * A path in the one spelling of all that RFC 3986 (6.2.2) calls equivalent: encoded where that makes a difference,
- * and nowhere else. A percent sign always begins an encoding of three characters then.
+ * and nowhere else. A `%` always begins an encoding of three characters then.
  */
 export function normalisedPath(path: string): string {
   return path.includes('%') ? path.replace(ENCODED_OR_STRAY, (run) => decodedRun(run).replace(RESERVED, encoded)) : path
