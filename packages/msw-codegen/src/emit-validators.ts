@@ -32,6 +32,7 @@ export interface ValidatorCompiler {
 
 export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
   const ajv = createAjv(schemas, {
+    // What is compiled is written and never run here.
     code: { source: true, esm: true, lines: true, optimize: false, process: () => 'return () => true' },
     formats: Object.fromEntries(FORMATS),
   })
@@ -48,7 +49,11 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
   }
   return {
     moduleOf(exports) {
-      const named = Object.fromEntries([...exports].map(([name, { schema }]) => [name, known(schema)]))
+      const keysByName = new Map([...exports].map(([name, { schema }]) => [name, known(schema)]))
+      // The compiler would write out what is exported twice twice.
+      const firsts = new Map([...keysByName].toReversed().map(([name, key]) => [key, name]))
+      const named = Object.fromEntries([...firsts].map(([key, name]) => [name, key]))
+      const aliases = [...keysByName].filter(([name, key]) => firsts.get(key) !== name)
       for (const { schema, location } of exports.values()) refusing(location, () => ajv.getSchema(known(schema)))
       const code = withRuntime(exported(withOwnLookups(standalone.default(ajv, named))))
       const uses = (name: string) => code.includes(` = ${name};\n`)
@@ -61,6 +66,7 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
         uses('equal') ? 'import { equal } from "../runtime/equal.ts"\n' : '',
         'import { toValidate } from "../runtime/validate.ts"\n',
         `\n${code}\n`,
+        ...aliases.map(([name, key]) => `export const ${name} = ${firsts.get(key)};\n`),
       ].join('')
     },
   }

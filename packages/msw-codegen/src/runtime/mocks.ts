@@ -15,18 +15,16 @@ import { problem } from './problem.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { toResponse } from './reply.ts'
 
-/** The types of all operations by their names. */
-export type AllTypes<Names extends string = string> = Readonly<Record<Names, OperationTypes>>
+/** The types of operations by their names. */
+export type TypesByName<Types> = { readonly [Name in keyof Types]: OperationTypes }
 
 /** All operations by their names. */
-export type AllOperations<Types> = {
-  readonly [Name in keyof Types & string]: Operation<Name, TypesOf<Types, Name>>
+export type AllOperations<Types extends TypesByName<Types>> = {
+  readonly [Name in keyof Types & string]: Operation<Name, Types[Name]>
 }
 
 /** What answers each operation; one that is left out is a compile error. */
-export type AllBehaviours<Types> = { readonly [Name in keyof Types]: Behaviour<TypesOf<Types, Name>> }
-
-type TypesOf<Types, Name extends keyof Types> = Types[Name] extends OperationTypes ? Types[Name] : never
+export type AllBehaviours<Types extends TypesByName<Types>> = { readonly [Name in keyof Types]: Behaviour<Types[Name]> }
 
 export interface MocksOptions extends HandlerOptions {
   /**
@@ -53,16 +51,35 @@ export interface RecordedCall<Types extends OperationTypes = OperationTypes> ext
   readonly status: number
 }
 
-export type Mocks<Types> = {
+export type Mocks<Types extends TypesByName<Types>> = {
   /** One handler that finds the operation of each request, and answers as usual: with its first 2xx reply. */
   readonly handlers: readonly HttpHandler[]
   /** What arrived at each operation, in order, whichever handler answered. */
-  readonly calls: { readonly [Name in keyof Types]: readonly RecordedCall<TypesOf<Types, Name>>[] }
+  readonly calls: { readonly [Name in keyof Types]: readonly RecordedCall<Types[Name]>[] }
   /** Forgets all calls. */
   reset(): void
   /** Answers a request without intercepting anything, for a server of your own; 404 where no operation takes it. */
   handle(request: Request): Promise<Response>
-} & { readonly [Name in keyof Types]: OperationMock<TypesOf<Types, Name>> }
+} & { readonly [Name in keyof Types]: OperationMock<Types[Name]> }
+
+/** The mock of one operation by itself, so that a bundler leaves all others out. */
+export type SingleMock<Types extends OperationTypes> = OperationMock<Types> &
+  Pick<Mocks<Record<never, OperationTypes>>, 'handlers' | 'reset' | 'handle'> & {
+    /** What arrived, in order, whichever handler answered. */
+    readonly calls: readonly RecordedCall<Types>[]
+  }
+
+/** @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment */
+export function createMock<Types extends OperationTypes>(
+  operation: Operation<string, Types>,
+  options: MocksOptions = {},
+): SingleMock<Types> {
+  const { handlers, calls, reset, handle, only } = mockOperations<{ readonly only: Types }>(
+    { only: { ...operation, name: 'only' } },
+    options,
+  )
+  return { ...only, handlers, calls: calls.only, reset, handle }
+}
 
 /**
  * The mocks of all operations.
@@ -70,7 +87,7 @@ export type Mocks<Types> = {
  * @param behaviours what answers instead of the first 2xx reply
  * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment
  */
-export function mockOperations<Types>(
+export function mockOperations<Types extends TypesByName<Types>>(
   operations: AllOperations<Types>,
   options: MocksOptions = {},
   behaviours: Partial<AllBehaviours<Types>> = {},

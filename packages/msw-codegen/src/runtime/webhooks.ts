@@ -22,11 +22,12 @@ export interface Webhook<Name extends string = string, Types extends WebhookType
   readonly types?: Types
 }
 
-export type AllWebhooks<Types> = {
-  readonly [Name in keyof Types & string]: Webhook<Name, WebhookTypesOf<Types, Name>>
-}
+/** The types of webhooks by their names. */
+export type WebhookTypesByName<Types> = { readonly [Name in keyof Types]: WebhookTypes }
 
-type WebhookTypesOf<Types, Name extends keyof Types> = Types[Name] extends WebhookTypes ? Types[Name] : never
+export type AllWebhooks<Types extends WebhookTypesByName<Types>> = {
+  readonly [Name in keyof Types & string]: Webhook<Name, Types[Name]>
+}
 
 export interface WebhooksOptions {
   /** Where the receiver stands, for each webhook or for all. */
@@ -50,9 +51,14 @@ export type SendWebhook<Types extends WebhookTypes> = (
 ) => Promise<WebhookAnswer<Types>>
 
 /** A function to send each webhook. */
-export type WebhookSenders<Types> = { readonly [Name in keyof Types]: SendWebhook<WebhookTypesOf<Types, Name>> }
+export type WebhookSenders<Types extends WebhookTypesByName<Types>> = {
+  readonly [Name in keyof Types]: SendWebhook<Types[Name]>
+}
 
-export function createSenders<Types>(webhooks: AllWebhooks<Types>, options: WebhooksOptions): WebhookSenders<Types> {
+export function createSenders<Types extends WebhookTypesByName<Types>>(
+  webhooks: AllWebhooks<Types>,
+  options: WebhooksOptions,
+): WebhookSenders<Types> {
   const all: Webhook[] = Object.values(webhooks)
   const senders: object = Object.fromEntries(all.map((webhook) => [webhook.name, senderOf(webhook, options)]))
   return senders as WebhookSenders<Types>
