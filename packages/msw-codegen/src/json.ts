@@ -24,7 +24,7 @@ export function assertJson(value: unknown, location: string): asserts value is J
   const check = (node: unknown): void => {
     if (node === null || typeof node === 'boolean' || typeof node === 'string') return
     if (typeof node === 'number' && Number.isFinite(node)) return
-    if (typeof node !== 'object') throw invalid(at(), 'is no JSON value')
+    if (typeof node !== 'object' || !isPlain(node)) throw invalid(at(), 'is no JSON value')
     if (within.has(node)) throw invalid(at(), 'contains itself')
     within.add(node)
     for (const [key, item] of membersOf(node)) {
@@ -37,6 +37,12 @@ export function assertJson(value: unknown, location: string): asserts value is J
     within.delete(node)
   }
   check(value)
+}
+
+/** A date or a map would come out as an empty object. */
+function isPlain(node: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(node)
+  return Array.isArray(node) || prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 function membersOf(node: object): Iterable<[string | number, unknown]> {
@@ -60,10 +66,15 @@ export function objectAt(value: Json | undefined, location: string): JsonObject 
 
 /** The members of an object that may be left out, each with its location; extensions are none. */
 export function membersAt(value: Json | undefined, location: string): (readonly [string, Located])[] {
+  return entriesAt(value, location).filter(([key]) => !key.startsWith('x-'))
+}
+
+/** As {@link membersAt}, of a map whose keys are names of the document's: `x-rate-limit` is a name like any other. */
+export function entriesAt(value: Json | undefined, location: string): (readonly [string, Located])[] {
   if (value === undefined) return []
-  return Object.entries(objectAt(value, location))
-    .filter(([key]) => !key.startsWith('x-'))
-    .map(([key, item]) => [key, { value: item, location: child(location, key) }] as const)
+  return Object.entries(objectAt(value, location)).map(([key, item]) => {
+    return [key, { value: item, location: child(location, key) }] as const
+  })
 }
 
 /** The items of a list that may be left out, each with its location. */

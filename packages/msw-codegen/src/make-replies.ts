@@ -1,6 +1,5 @@
 import type { BuildContext } from './context.ts'
-import { child, type Json, type Located, member, membersAt, textAt } from './json.ts'
-import { sentAs } from './media-types.ts'
+import { child, entriesAt, type Json, member, textAt } from './json.ts'
 import type { ContentModel, ReplyModel } from './model.ts'
 import { camelCase, claimScenarioNames, upperFirst } from './names.ts'
 import type { ReadContent } from './read-content.ts'
@@ -71,7 +70,7 @@ function bodyOf({ schema, isStream, format }: ContentModel, make: ValueMaker): J
 function examplesOf({ document, report }: BuildContext, read: ReadContent | undefined): Example[] {
   if (!read) return []
   const { media } = read
-  const named = membersAt(member(media.value, 'examples'), child(media.location, 'examples')).flatMap(
+  const named = entriesAt(member(media.value, 'examples'), child(media.location, 'examples')).flatMap(
     ([key, entry]) => {
       const example = resolveObject(document, entry)
       const value = member(example.value, 'value') ?? member(example.value, 'dataValue')

@@ -1,7 +1,7 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
 import { formRule, multipartRule } from './form-rules.ts'
-import { child, isObject, type Json, type JsonObject, type Located, locatedMember, member, membersAt } from './json.ts'
+import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member } from './json.ts'
 import { type BodyFormat, formatOf } from './media-types.ts'
 import type { ContentModel } from './model.ts'
 import { resolveObject } from './references.ts'
@@ -25,7 +25,7 @@ export function readContents(
   owner: Located<JsonObject>,
   direction: Direction,
 ): readonly ReadContent[] {
-  const declared = membersAt(member(owner.value, 'content'), child(owner.location, 'content'))
+  const declared = entriesAt(member(owner.value, 'content'), child(owner.location, 'content'))
     .map(([mediaType, entry]) => ({ mediaType, media: resolveObject(document, entry) }))
     .filter(({ media }) => omit === undefined || member(media.value, omit[0]) !== omit[1])
   const read = declared.map(({ mediaType, media }) => {
@@ -91,7 +91,7 @@ function formOf(
   schema: string | undefined,
   { schemas }: SchemaCollector,
 ): ContentModel['form'] {
-  const declared = membersAt(member(media.value, 'encoding'), child(media.location, 'encoding'))
+  const declared = entriesAt(member(media.value, 'encoding'), child(media.location, 'encoding'))
   const form = {
     schema,
     encodings: new Map(declared.map(([name, { value }]) => [name, value])),

@@ -1,6 +1,16 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
-import { child, itemsAt, type JsonObject, type Located, locatedMember, member, membersAt, textAt } from './json.ts'
+import {
+  child,
+  entriesAt,
+  itemsAt,
+  type JsonObject,
+  type Located,
+  locatedMember,
+  member,
+  membersAt,
+  textAt,
+} from './json.ts'
 import { type ClaimName, camelCase, claimOperationNames } from './names.ts'
 import { pathParameters, shapeOf } from './path-template.ts'
 import { type ReadContent, readContents } from './read-content.ts'
@@ -89,7 +99,7 @@ function foundOperations({ document }: BuildContext): Found[] {
       ...membersAt(pathItem.value, pathItem.location)
         .filter(([key]) => METHODS.has(key))
         .map(([key, operation]) => ({ path, method: key.toUpperCase(), pathItem, operation })),
-      ...membersAt(member(pathItem.value, 'additionalOperations'), additional).map(([method, operation]) => ({
+      ...entriesAt(member(pathItem.value, 'additionalOperations'), additional).map(([method, operation]) => ({
         path,
         method,
         pathItem,

@@ -2,6 +2,7 @@ import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
 import {
   child,
+  entriesAt,
   isObject,
   itemsAt,
   type Json,
@@ -9,7 +10,6 @@ import {
   type Located,
   locatedMember,
   member,
-  membersAt,
   textAt,
 } from './json.ts'
 import { resolveObject } from './references.ts'
@@ -69,7 +69,7 @@ function readParameter({ schemas }: BuildContext, parameter: Located<JsonObject>
       child(location, 'in'),
       'a parameter stands in path, query, header or cookie',
     )
-  const [content] = membersAt(member(value, 'content'), child(location, 'content'))
+  const [content] = entriesAt(member(value, 'content'), child(location, 'content'))
   const media = content && { value: content[1].value, location: content[1].location }
   const schema = locatedMember(parameter, 'schema') ?? (media && schemaOf(media))
   return {

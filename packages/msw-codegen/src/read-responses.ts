@@ -1,6 +1,16 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
-import { child, type Json, type JsonObject, type Located, locatedMember, member, membersAt, textAt } from './json.ts'
+import {
+  child,
+  entriesAt,
+  type Json,
+  type JsonObject,
+  type Located,
+  locatedMember,
+  member,
+  membersAt,
+  textAt,
+} from './json.ts'
 import { type ReadContent, readContents } from './read-content.ts'
 import { resolveObject } from './references.ts'
 
@@ -67,7 +77,7 @@ function readResponse(
 }
 
 function readHeaders({ document, schemas }: BuildContext, response: Located<JsonObject>): ReadHeader[] {
-  return membersAt(member(response.value, 'headers'), child(response.location, 'headers'))
+  return entriesAt(member(response.value, 'headers'), child(response.location, 'headers'))
     .filter(([name]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && name.toLowerCase() !== 'content-type')
     .map(([name, entry]) => {
       const header = resolveObject(document, entry)
@@ -86,7 +96,7 @@ function statusOf(declared: string, { location }: Located, taken: ReadonlySet<st
   if (/^[2-5]\d\d$/.test(declared)) return Number(declared)
   const range = /^([2-5])XX$/i.exec(declared)?.[1] ?? (declared === 'default' ? rangeOfDefault(taken) : undefined)
   const free = range && Array.from({ length: 100 }, (_, index) => `${range}${String(index).padStart(2, '0')}`)
-  const status = free && free.find((candidate) => !taken.has(candidate))
+  const status = free?.find((candidate) => !taken.has(candidate))
   if (status) return Number(status)
   throw new CodegenError('RESPONSE_UNSUPPORTED', location, 'a mock answers one status from 200 to 599')
 }

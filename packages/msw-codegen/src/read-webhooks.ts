@@ -1,5 +1,5 @@
 import type { BuildContext } from './context.ts'
-import { child, type JsonObject, type Located, locatedMember, member, membersAt, textAt } from './json.ts'
+import { child, entriesAt, type JsonObject, type Located, locatedMember, member, membersAt, textAt } from './json.ts'
 import { exampleValue } from './make-replies.ts'
 import type { WebhookModel } from './model.ts'
 import { camelCase, claimOperationNames } from './names.ts'
@@ -22,7 +22,7 @@ export interface DeclaredWebhook {
 export function readWebhooks(context: BuildContext): DeclaredWebhook[] {
   const { document, report } = context
   const claim = claimOperationNames()
-  return membersAt(member(document.root, 'webhooks'), child('#', 'webhooks')).flatMap(([key, item]) => {
+  return entriesAt(member(document.root, 'webhooks'), child('#', 'webhooks')).flatMap(([key, item]) => {
     const pathItem = resolveObject(document, item)
     const methods = membersAt(pathItem.value, pathItem.location).filter(([method]) => METHODS.has(method))
     return methods.flatMap(([method, operation]) => {
