@@ -28,7 +28,8 @@ export function createCallRecord<Call extends object>(
 ): CallRecord<Call> {
   const calls: Record<string, Call[]> = Object.fromEntries(operations.map((name) => [name, []]))
   const numbers = new WeakMap<Call, number>()
-  let sinceReset = { count: 0 }
+  const anew = () => ({ count: 0, bytes: new Map<string, number>() })
+  let sinceReset = anew()
   return {
     calls,
     arrive() {
@@ -42,16 +43,17 @@ export function createCallRecord<Call extends object>(
           if (since !== sinceReset || !list) return
           numbers.set(call, number)
           list.splice(list.findLastIndex((other) => (numbers.get(other) ?? 0) < number) + 1, 0, call)
-          let kept = list.reduce((sum, one) => sum + bytesOf(one), 0)
-          for (let first = list[0]; first && (list.length > maxCalls || kept > maxBytes); first = list[0]) {
-            kept -= bytesOf(first)
+          let bytes = (since.bytes.get(operation) ?? 0) + bytesOf(call)
+          for (let first = list[0]; first && (list.length > maxCalls || bytes > maxBytes); first = list[0]) {
+            bytes -= bytesOf(first)
             list.shift()
           }
+          since.bytes.set(operation, bytes)
         },
       }
     },
     reset() {
-      sinceReset = { count: 0 }
+      sinceReset = anew()
       for (const list of Object.values(calls)) list.length = 0
     },
   }

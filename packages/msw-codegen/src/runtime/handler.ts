@@ -24,9 +24,14 @@ export function findOperation(operations: Iterable<Operation>, { baseUrl }: Hand
   const router = createRouter(
     [...operations].flatMap((operation) => routesOf(operation, base ? [base.path] : [...operation.basePaths, ''])),
   )
-  return ({ method, url }) => {
-    const { origin, pathname } = new URL(url)
-    return base === undefined || base.origin === origin ? router.find(method, pathname) : undefined
+  /** Whether a handler takes a request, and then what it does with it, are asked one after the other. */
+  const found = new WeakMap<Request, RouteMatch<Operation> | undefined>()
+  return (request) => {
+    if (found.has(request)) return found.get(request)
+    const { origin, pathname } = new URL(request.url)
+    const match = base === undefined || base.origin === origin ? router.find(request.method, pathname) : undefined
+    found.set(request, match)
+    return match
   }
 }
 

@@ -139,9 +139,9 @@ function respondWith(
   return async (request, { target: operation, params }) => {
     // Before the body is waited for, which may be long in coming.
     const arrival = record.arrive()
-    const { method, url } = request
-    const headers = new Headers(request.headers)
-    const bytes = new Uint8Array(await request.clone().arrayBuffer())
+    const { method, url, headers } = request
+    // A copy of the request is costly, and whoever answers may want to read it too.
+    const bytes = request.body ? new Uint8Array(await request.clone().arrayBuffer()) : new Uint8Array()
     const read = await readRequest(operation, { url: new URL(url), headers, params, bytes })
     const violations = validateRequests === 'off' ? [] : read.violations
     const wanted = scenarioHeader === false ? null : headers.get(scenarioHeader)
