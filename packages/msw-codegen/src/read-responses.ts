@@ -95,8 +95,8 @@ function readHeaders({ document, schemas }: BuildContext, response: Located<Json
 function statusOf(declared: string, { location }: Located, taken: ReadonlySet<string>): number {
   if (/^[2-5]\d\d$/.test(declared)) return Number(declared)
   const range = /^([2-5])XX$/i.exec(declared)?.[1] ?? (declared === 'default' ? rangeOfDefault(taken) : undefined)
-  const free = range && Array.from({ length: 100 }, (_, index) => `${range}${String(index).padStart(2, '0')}`)
-  const status = free?.find((candidate) => !taken.has(candidate))
+  const all = Array.from({ length: range ? 100 : 0 }, (_, index) => `${range}${String(index).padStart(2, '0')}`)
+  const status = all.find((candidate) => !taken.has(candidate))
   if (status) return Number(status)
   throw new CodegenError('RESPONSE_UNSUPPORTED', location, 'a mock answers one status from 200 to 599')
 }
