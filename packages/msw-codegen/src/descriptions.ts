@@ -1,7 +1,7 @@
 import { allOf, anyOf, type Choices } from './choices.ts'
 import { isObject, type Json, type JsonObject, member } from './json.ts'
 import type { Schema, SchemaSet } from './schema-set.ts'
-import { literalsOf, schemaAt, schemaMapAt, schemasAt, targetOf } from './types/schema-parts.ts'
+import { appliesOthers, literalsOf, schemaAt, schemaMapAt, schemasAt, targetOf } from './types/schema-parts.ts'
 
 /** All that schemas say of one place in a value. */
 export interface Description {
@@ -117,6 +117,7 @@ export class Descriptions {
 
   /** The schemas that a schema applies to the same value: those of which all hold, then lists of which any holds. */
   #applied(schema: JsonObject): readonly (readonly (Schema | undefined)[])[] {
+    if (!appliesOthers(schema)) return []
     return [
       [targetOf(this.#schemas, schema)?.schema, ...schemasAt(schema, 'allOf')],
       schemasAt(schema, 'anyOf'),

@@ -1,5 +1,8 @@
 import { normalisedPath } from './percent.ts'
 
+const SLASH_IN_NAME = /\{[^{}]*\//
+const SLASH_BETWEEN_NAMES = /\/(?![^{}]*\})/
+
 export interface Route<Target> {
   /** As it goes over the wire: `POST`. Case counts. */
   readonly method: string
@@ -55,11 +58,12 @@ interface Search {
  * and greedy ones come last; whatever leads nowhere is gone back on. A parameter is never empty, unless it is greedy.
  * Of two routes that match the same requests the first one counts.
  */
-export function createRouter<Target>(routes: Iterable<Route<Target>>): Router<Target> {
-  const root = createNode<Target>()
-  for (const route of routes) addRoute(root, route)
+export function createRouter<Target>(routes: readonly Route<Target>[]): Router<Target> {
+  // Many files load the routes of an API and never ask for one.
+  let root: Node<Target> | undefined
   return {
     find(method, path) {
+      root ??= nodeOf(routes)
       const values: string[] = []
       const found = search(root, 0, { method, segments: normalisedPath(path).split('/'), values })
       return found && { target: found.target, params: new Map(found.names.map((name, at) => [name, values[at] ?? ''])) }
@@ -76,7 +80,13 @@ export function templateSegments(path: string): string[][] {
 
 /** The name of a parameter may have slashes of its own. */
 function segmentsOf(path: string): string[] {
-  return path.split(/\{[^{}]*\//.test(path) ? /\/(?![^{}]*\})/ : '/')
+  return path.split(SLASH_IN_NAME.test(path) ? SLASH_BETWEEN_NAMES : '/')
+}
+
+function nodeOf<Target>(routes: readonly Route<Target>[]): Node<Target> {
+  const root = createNode<Target>()
+  for (const route of routes) addRoute(root, route)
+  return root
 }
 
 function createNode<Target>(): Node<Target> {
