@@ -91,9 +91,8 @@ function readRepeated(values: readonly FieldValue[], coercion: Coercion, reading
   const { items, texts } = coercion
   if (others.length > 0) return readAll(values, coercion, reading)
   if (typeof value !== 'string') return items && texts !== true ? [value] : value
-  return items && !isScalar(reading.decode(value), coercion)
-    ? readList([value], coercion, reading)
-    : readValue(value, coercion, reading)
+  if (!items || isScalar(reading.decode(value), coercion)) return readValue(value, coercion, reading)
+  return value === '' ? readList([value], coercion, reading) : readAll(values, coercion, reading)
 }
 
 function readAll(values: readonly FieldValue[], coercion: Coercion, reading: FieldReading): unknown[] {

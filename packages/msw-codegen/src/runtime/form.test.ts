@@ -21,6 +21,7 @@ test.each<[string, FormRule, unknown]>([
   ['x=1', { as: { properties: {}, additionalProperties: INTEGER } }, { x: 1 }],
   ['a={"b":"1"}', as({ a: { properties: { b: INTEGER } } }), { a: { b: '1' } }],
   ['a={"b"&a={"b":1}', as({ a: { items: { properties: {} } } }), { a: ['{"b"', { b: 1 }] }],
+  ['a={"b":1}', as({ a: { items: { properties: {} } } }), { a: [{ b: 1 }] }],
   ['a={"b":1}', as({ a: { texts: true, properties: {} } }), { a: '{"b":1}' }],
   ['a=', as({ a: { texts: [''], properties: {} } }), { a: '' }],
   ['a=1,2', { ...as({ a: { items: INTEGER } }), fields: [{ name: 'a', explode: false }] }, { a: [1, 2] }],
