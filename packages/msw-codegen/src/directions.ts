@@ -1,3 +1,4 @@
+import { CodegenError } from './errors.ts'
 import { isObject, type Json, type Located, member } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import { target } from './references.ts'
@@ -8,6 +9,15 @@ import { target } from './references.ts'
  */
 export function createDirectionSense(document: OpenApiDocument): (schema: Located) => boolean {
   const known = new Map<string, boolean>()
+  const found = (reference: string, from: string) => {
+    try {
+      return [target(document, reference, from)]
+    } catch (error) {
+      // It may be data that looks like a reference; where it is one, it is refused where it is used.
+      if (error instanceof CodegenError) return []
+      throw error
+    }
+  }
   return (start) => {
     const before = known.get(start.location)
     if (before !== undefined) return before
@@ -18,8 +28,7 @@ export function createDirectionSense(document: OpenApiDocument): (schema: Locate
       if (visited.has(next.location)) continue
       visited.add(next.location)
       const { location } = next
-      isMarked =
-        known.get(location) ?? hasMark(next.value, (reference) => pending.push(target(document, reference, location)))
+      isMarked = known.get(location) ?? hasMark(next.value, (reference) => pending.push(...found(reference, location)))
     }
     // Whatever was passed by on the way to nothing leads to nothing as well.
     for (const location of isMarked ? [start.location] : visited) known.set(location, isMarked)

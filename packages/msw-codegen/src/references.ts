@@ -43,12 +43,14 @@ export function target({ files }: OpenApiDocument, reference: string, from: stri
   if (pointer !== '' && !pointer.startsWith('/')) {
     throw new CodegenError('REFERENCE_NOT_FOUND', location, `${reference} is no JSON pointer, and anchors are not read`)
   }
-  for (const token of pointer.split('/').slice(1).map(decodeToken)) {
+  const tokens = pointer.split('/').slice(1).map(decodeToken)
+  for (const token of tokens) {
     if (Array.isArray(found)) found = /^(0|[1-9]\d*)$/.test(token) ? found[Number(token)] : undefined
     else found = isObject(found) ? member(found, token) : undefined
   }
   if (found === undefined) throw new CodegenError('REFERENCE_NOT_FOUND', location, `${reference} points to nothing`)
-  return { value: found, location: `${file}#${pointer}` }
+  // However a pointer is spelt, what it leads to is known by one location.
+  return { value: found, location: tokens.reduce(child, `${file}#`) }
 }
 
 /** The name of the file that a location is in. */
