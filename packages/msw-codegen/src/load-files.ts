@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CodegenError } from './errors.ts'
 import { parseDocument } from './load.ts'
 import { fileBeside } from './references.ts'
@@ -7,7 +7,7 @@ import { fileBeside } from './references.ts'
 /** A document as it was read, with every file that it refers to. */
 export interface LoadedDocument {
   readonly document: unknown
-  /** Those it refers to, by their names relative to its folder. */
+  /** Those it refers to, by their names relative to its folder; itself among them, if one of them refers to it. */
   readonly files: ReadonlyMap<string, unknown>
 }
 
@@ -17,16 +17,34 @@ export interface LoadedDocument {
  * @throws {CodegenError} `DOCUMENT_INVALID`, `DOCUMENT_UNREADABLE`
  */
 export async function loadFiles(path: string): Promise<LoadedDocument> {
-  const document = parseDocument(await textOf(path, path), path)
+  const { content: document, refersTo } = await readDocument(path, path, '')
   const files = new Map<string, unknown>()
-  const pending = [...referredFiles(document, '')]
+  const pending = [...refersTo]
+  const itself = basename(path)
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (files.has(name)) continue
-    const content = parseDocument(await textOf(join(dirname(path), name), name), name)
-    files.set(name, content)
-    pending.push(...referredFiles(content, name))
+    const isItself = name === itself
+    const read = isItself
+      ? { content: document, refersTo: [] }
+      : await readDocument(join(dirname(path), name), name, name)
+    files.set(name, read.content)
+    pending.push(...read.refersTo)
   }
   return { document, files }
+}
+
+/** A reference that begins with something else than a fragment. */
+const REFERS_ELSEWHERE = /\$ref['"]?\s*:\s*['"]?[^#'"\s]/
+
+async function readDocument(
+  path: string,
+  name: string,
+  from: string,
+): Promise<{ readonly content: unknown; readonly refersTo: Iterable<string> }> {
+  const text = await textOf(path, name)
+  const content = parseDocument(text, name)
+  // Most documents are in one piece, and a large one takes a while to be walked through.
+  return { content, refersTo: REFERS_ELSEWHERE.test(text) ? referredFiles(content, from) : [] }
 }
 
 async function textOf(path: string, name: string): Promise<string> {

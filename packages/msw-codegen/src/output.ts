@@ -15,11 +15,13 @@ const FOLDERS = ['operations', 'runtime', 'validators']
 
 /** How a folder differs from what would be written to it. Files that were written by others do not count. */
 export async function compare(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
-  const differences: Difference[] = []
-  for (const [file, text] of files) {
-    const current = await textOf(join(folder, file))
-    if (current !== text) differences.push({ file, kind: current === undefined ? 'missing' : 'differs' })
-  }
+  const compared = await Promise.all(
+    [...files].map(async ([file, text]): Promise<Difference[]> => {
+      const current = await textOf(join(folder, file))
+      return current === text ? [] : [{ file, kind: current === undefined ? 'missing' : 'differs' }]
+    }),
+  )
+  const differences = compared.flat()
   for (const file of await writtenBefore(folder)) {
     if (!files.has(file)) differences.push({ file, kind: 'no longer generated' })
   }
@@ -40,14 +42,15 @@ export async function write(folder: string, files: ReadonlyMap<string, string>):
       throw new CodegenError('OUTPUT_NOT_OURS', path, 'this file was not written by msw-codegen and is left alone')
     }
   }
-  for (const { file, kind } of differences) {
-    const path = join(folder, file)
-    if (kind === 'no longer generated') await rm(path)
-    else {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, files.get(file) ?? '')
-    }
+  for (const place of new Set(differences.map(({ file }) => dirname(file)))) {
+    await mkdir(join(folder, place), { recursive: true })
   }
+  await Promise.all(
+    differences.map(({ file, kind }) => {
+      const path = join(folder, file)
+      return kind === 'no longer generated' ? rm(path) : writeFile(path, files.get(file) ?? '')
+    }),
+  )
   return differences
 }
 

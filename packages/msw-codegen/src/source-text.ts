@@ -19,7 +19,9 @@ export function printable(source: string): string {
 
 /** A documentation comment of one line, which no text of the document can end or give a tag. */
 export function docComment(text: string, indent = 0): string {
+  // Descriptions can be pages long, and only the beginning is shown.
   const plain = text
+    .slice(0, 2000)
     .replace(UNPRINTABLE, ' ')
     // Half a character is no character in UTF-8, and would come back from a file as another text.
     .replace(/\p{Cs}/gu, '\ufffd')
