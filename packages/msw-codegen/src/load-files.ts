@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { CodegenError } from './errors.ts'
 import { parseDocument } from './load.ts'
 import { fileBeside } from './references.ts'
@@ -7,7 +7,7 @@ import { fileBeside } from './references.ts'
 /** A document as it was read, with every file that it refers to. */
 export interface LoadedDocument {
   readonly document: unknown
-  /** Those it refers to, by their names relative to its folder; itself among them, if one of them refers to it. */
+  /** Those it refers to, by their names relative to its folder: a file that has several is the same one under each. */
   readonly files: ReadonlyMap<string, unknown>
 }
 
@@ -19,14 +19,14 @@ export interface LoadedDocument {
 export async function loadFiles(path: string): Promise<LoadedDocument> {
   const { content: document, refersTo } = await readDocument(path, path, '')
   const files = new Map<string, unknown>()
+  const contents = new Map([[resolve(path), document]])
   const pending = [...refersTo]
-  const itself = basename(path)
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (files.has(name)) continue
-    const isItself = name === itself
-    const read = isItself
-      ? { content: document, refersTo: [] }
-      : await readDocument(join(dirname(path), name), name, name)
+    const place = resolve(dirname(path), name)
+    const known = contents.get(place)
+    const read = known === undefined ? await readDocument(place, name, name) : { content: known, refersTo: [] }
+    contents.set(place, read.content)
     files.set(name, read.content)
     pending.push(...read.refersTo)
   }

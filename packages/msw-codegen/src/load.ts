@@ -7,6 +7,8 @@ export interface OpenApiDocument {
   readonly root: JsonObject
   /** All files by their names relative to the folder of the first one, whose own name is empty. */
   readonly files: ReadonlyMap<string, Json>
+  /** The first name of each file: it may be called by several, and what is in it is still the same. */
+  readonly names: ReadonlyMap<Json, string>
   readonly version: '3.0' | '3.1' | '3.2'
 }
 
@@ -43,9 +45,11 @@ function parseBraced(text: string): unknown {
  */
 export function openDocument(data: unknown, others: ReadonlyMap<string, unknown> = new Map()): OpenApiDocument {
   const files = new Map<string, Json>()
+  const names = new Map<Json, string>()
   for (const [name, content] of [['', data] as const, ...others]) {
     assertJson(content, `${name}#`)
     files.set(name, content)
+    if (!names.has(content)) names.set(content, name)
   }
   const root = objectAt(files.get(''), '#')
   const version = /^3\.[012](?=\.\d+$)/.exec(textAt(root, 'openapi') ?? '')?.[0]
@@ -56,7 +60,7 @@ export function openDocument(data: unknown, others: ReadonlyMap<string, unknown>
   if (dialect !== undefined && !DIALECTS.has(dialect)) {
     throw new CodegenError('VERSION_UNSUPPORTED', '#/jsonSchemaDialect', "only OpenAPI's own dialect is read")
   }
-  return { root, files, version }
+  return { root, files, names, version }
 }
 
 /** OpenAPI's own, and the plain one that it builds on. */

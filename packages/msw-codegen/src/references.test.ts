@@ -88,6 +88,19 @@ describe('resolve', () => {
   })
 })
 
+test('a file is the same one by each of its names', () => {
+  const root = { openapi: '3.1.0', Pet: { name: 'a' } }
+  const named = openDocument(
+    root,
+    new Map<string, unknown>([
+      ['openapi.yaml', root],
+      ['a/pet.yaml', {}],
+    ]),
+  )
+  const reference = { value: { $ref: '../openapi.yaml#/Pet' }, location: 'a/pet.yaml#/x' }
+  expect(resolve(named, reference)).toEqual({ value: { name: 'a' }, location: '#/Pet' })
+})
+
 test('what should be an object and is none is refused where it stands', () => {
   expect(() => resolveObject(document, { value: { $ref: '#/nothing' }, location: '#/x' })).toThrow(
     expect.objectContaining({ code: 'DOCUMENT_INVALID', location: '#/nothing' }),

@@ -34,11 +34,12 @@ function referenceOf(value: Json): string | undefined {
 }
 
 /** The value that one reference points to. `from` is where it stands. */
-export function target({ files }: OpenApiDocument, reference: string, from: string): Located {
+export function target({ files, names }: OpenApiDocument, reference: string, from: string): Located {
   const location = child(from, '$ref')
   const [path = '', pointer = ''] = reference.split('#', 2)
-  const file = path === '' ? fileOf(from) : fileBeside(fileOf(from), path)
-  let found = file === undefined ? undefined : files.get(file)
+  const named = path === '' ? fileOf(from) : fileBeside(fileOf(from), path)
+  let found = named === undefined ? undefined : files.get(named)
+  const file = found === undefined ? undefined : (names.get(found) ?? named)
   if (found === undefined) throw new CodegenError('REFERENCE_EXTERNAL', location, `${reference} is not among the files`)
   if (pointer !== '' && !pointer.startsWith('/')) {
     throw new CodegenError('REFERENCE_NOT_FOUND', location, `${reference} is no JSON pointer, and anchors are not read`)
