@@ -1,6 +1,6 @@
 import { child, isObject, type Json, type JsonObject, type Located, member, textAt } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
-import { resolve, target } from './references.ts'
+import { componentName, resolve, target } from './references.ts'
 import type { Schema } from './schema-set.ts'
 
 /**
@@ -22,8 +22,9 @@ export function withConstants(
     if (reference === undefined) return schema
     const at = child(branches.location, index)
     const { location } = target(document, reference, at)
-    const names = mapping.get(location) ?? [nameOf(location)]
-    if (decides(document, { value: branch, location: at }, property)) return schema
+    const names = mapping.get(location) ?? [componentName(location)].filter((name) => name !== undefined)
+    if (names.length === 0 || isDecided(ownValues(document, { value: branch, location: at }, property), names))
+      return schema
     const constant = names.length === 1 ? { const: names[0] ?? '' } : { enum: names }
     return { allOf: [schema, { type: 'object', required: [property], properties: { [property]: constant } }] }
   })
@@ -37,38 +38,44 @@ function mappingOf(document: OpenApiDocument, discriminator: JsonObject, from: s
     if (typeof meant !== 'string') continue
     const reference =
       /^[\w.-]+$/.test(meant) && !/\.(ya?ml|json)$/.test(meant) ? `#/components/schemas/${meant}` : meant
-    const { location } = target(document, reference, from)
+    const { location } = target(document, reference, child(child(from, 'mapping'), value))
     byLocation.set(location, [...(byLocation.get(location) ?? []), value])
   }
   return byLocation
 }
 
-/** Whether the branch itself says which values the property has. */
-function decides(
+/** Whether a branch needs no more than it says itself, or says something else than its name. */
+function isDecided(own: readonly Json[] | undefined, names: readonly string[]): boolean {
+  const meant = own?.filter((value) => typeof value === 'string' && names.includes(value))
+  return own !== undefined && (meant?.length === 0 || meant?.length === own.length)
+}
+
+/** The values that the branch itself allows the property. */
+function ownValues(
   document: OpenApiDocument,
   branch: Located,
   property: string,
   visited: ReadonlySet<string> = new Set(),
-): boolean {
+): readonly Json[] | undefined {
   const { value, location } = resolve(document, branch)
-  if (!isObject(value) || visited.has(location)) return false
+  if (!isObject(value) || visited.has(location)) return undefined
   const properties = member(value, 'properties')
   const declared = isObject(properties) ? member(properties, property) : undefined
   const own = declared && resolve(document, { value: declared, location: child(location, property) }).value
-  if (isObject(own) && (member(own, 'const') !== undefined || member(own, 'enum') !== undefined)) return true
+  const values = isObject(own) ? valuesOf(own) : undefined
+  if (values) return values
   const all = member(value, 'allOf')
-  if (!Array.isArray(all)) return false
-  const parts: readonly Json[] = all
-  return parts.some((part, index) =>
-    decides(
-      document,
-      { value: part, location: child(child(location, 'allOf'), index) },
-      property,
-      new Set([...visited, location]),
-    ),
-  )
+  const parts: readonly Json[] = Array.isArray(all) ? all : []
+  for (const [index, part] of parts.entries()) {
+    const at = { value: part, location: child(child(location, 'allOf'), index) }
+    const found = ownValues(document, at, property, new Set([...visited, location]))
+    if (found) return found
+  }
+  return undefined
 }
 
-function nameOf(location: string): string {
-  return (location.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+function valuesOf(schema: JsonObject): readonly Json[] | undefined {
+  const [constant, values] = [member(schema, 'const'), member(schema, 'enum')]
+  if (constant !== undefined) return [constant]
+  return Array.isArray(values) ? values : undefined
 }

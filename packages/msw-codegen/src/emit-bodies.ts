@@ -9,10 +9,21 @@ interface Answering {
   readonly responses: readonly ResponseModel[]
 }
 
+/** JSON has no files, so the schema calls them texts. */
+function withFiles({ files }: ContentModel, type: string): string {
+  if (files.size === 0) return type
+  const names = [...files.keys()].map((name) => literal(name)).join(' | ')
+  const fields = [...files].map(
+    ([name, { required, isList }]) =>
+      `readonly ${literal(name)}${required ? '' : '?'}: ${isList ? 'readonly Blob[]' : 'Blob'}`,
+  )
+  return `Omit<${type}, ${names}> & { ${fields.join('; ')} }`
+}
+
 /** What a body of that media type is to whoever receives it. */
 export function requestType(content: ContentModel, types: TypeWriter): string {
   if (content.format === 'binary') return 'Uint8Array<ArrayBuffer>'
-  const type = types.typeOf(contentSchema(content), 1)
+  const type = withFiles(content, types.typeOf(contentSchema(content), 1))
   return content.format === 'jsonLines' ? `readonly (${type})[]` : type
 }
 

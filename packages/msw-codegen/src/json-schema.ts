@@ -1,23 +1,21 @@
 import type { Options } from 'ajv'
-import core from 'ajv/dist/core.js'
-import draft2020 from 'ajv/dist/vocabularies/draft2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isObject, type Json } from './json.ts'
 import type { SchemaSet } from './schema-set.ts'
 
 /** A compiler of JSON Schema 2020-12, which looks at evaluated properties only where some schema asks for them. */
-export function createAjv(schemas: SchemaSet, options: Options): InstanceType<typeof core.default> {
-  const ajv = new core.default({
+export function createAjv(schemas: SchemaSet, options: Options): Ajv2020 {
+  const ajv = new Ajv2020({
     inlineRefs: false,
     logger: false,
     meta: false,
     ownProperties: true,
     strict: false,
     validateSchema: false,
-    next: true,
-    unevaluated: [...schemas.values()].some(({ schema }) => mentionsUnevaluated(schema)),
     ...options,
   })
-  for (const vocabulary of draft2020.default) ajv.addVocabulary(vocabulary)
+  // The constructor takes no word on this.
+  ajv.opts.unevaluated = [...schemas.values()].some(({ schema }) => mentionsUnevaluated(schema))
   return ajv
 }
 

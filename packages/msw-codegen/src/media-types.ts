@@ -10,7 +10,7 @@ const FORMATS: readonly (readonly [RegExp, BodyFormat])[] = [
   [/^[^/]+\/([^/]+\+)?json$/, 'json'],
   [/^text\/event-stream$/, 'events'],
   [/^application\/x-www-form-urlencoded$/, 'form'],
-  [/^multipart\//, 'multipart'],
+  [/^multipart\/form-data$/, 'multipart'],
   [/^text\//, 'text'],
   [/^application\/(xml|[^/]+\+xml|yaml|x-yaml|javascript|graphql|sql|toml)$/, 'text'],
 ]
@@ -23,6 +23,9 @@ const FORMATS: readonly (readonly [RegExp, BodyFormat])[] = [
 export function formatOf(mediaType: string, location: string): BodyFormat {
   if (!GRAMMAR.test(mediaType)) throw new CodegenError('MEDIA_TYPE_UNSUPPORTED', location, 'this is no media type')
   const essence = mediaType.replace(/;.*$/, '').trim().toLowerCase()
+  if (/^multipart\/(?!form-data$)/.test(essence)) {
+    throw new CodegenError('MEDIA_TYPE_UNSUPPORTED', location, 'of multipart bodies only forms are mocked')
+  }
   return FORMATS.find(([pattern]) => pattern.test(essence))?.[1] ?? 'binary'
 }
 

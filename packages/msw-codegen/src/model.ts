@@ -58,6 +58,13 @@ export interface ContentModel {
   readonly isStream: boolean
   /** How the fields of a form are read; undefined for what is none. */
   readonly form: FormRule | MultipartRule | undefined
+  /** The fields of a form that are files, by their names. */
+  readonly files: ReadonlyMap<string, FileField>
+}
+
+export interface FileField {
+  readonly required: boolean
+  readonly isList: boolean
 }
 
 /** One documented answer: a status with one of its media types. */

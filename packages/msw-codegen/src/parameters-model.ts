@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts'
+import { type Json, type JsonObject, member } from './json.ts'
 import type { ParametersModel } from './model.ts'
 import { parameterRules } from './parameter-rules.ts'
 import type { DeclaredParameter } from './read-parameters.ts'
@@ -24,7 +24,7 @@ function placeSchema(place: (typeof PLACES)[number], parameters: readonly Declar
   return {
     type: 'object',
     properties: Object.fromEntries(own.map((parameter): [string, Json] => [parameter.name, schemaOf(parameter)])),
-    required: own.filter(({ required }) => required).map(({ name }) => name),
+    required: own.filter(({ required, allowEmptyValue }) => required && !allowEmptyValue).map(({ name }) => name),
   }
 }
 
@@ -42,5 +42,5 @@ function asksForSomething({ required, schema, in: place }: DeclaredParameter, sc
 function isAnyText(schema: Schema): boolean {
   if (typeof schema === 'boolean') return schema
   const silent = ['type', 'description', 'title', 'examples', 'default', 'deprecated']
-  return schema['type'] === 'string' && Object.keys(schema).every((keyword) => silent.includes(keyword))
+  return member(schema, 'type') === 'string' && Object.keys(schema).every((keyword) => silent.includes(keyword))
 }

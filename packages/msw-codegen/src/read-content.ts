@@ -3,10 +3,11 @@ import { CodegenError } from './errors.ts'
 import { formRule, multipartRule } from './form-rules.ts'
 import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member } from './json.ts'
 import { type BodyFormat, formatOf } from './media-types.ts'
-import type { ContentModel } from './model.ts'
+import type { ContentModel, FileField } from './model.ts'
 import { resolveObject } from './references.ts'
 import type { Direction } from './schema.ts'
 import type { SchemaCollector } from './schema-collector.ts'
+import type { Schema } from './schema-set.ts'
 
 /** A media type of a body, and where its examples are. */
 export interface ReadContent {
@@ -68,7 +69,7 @@ function readContent(
       `${mediaType} cannot be written from a schema that is not of a string`,
     )
   }
-  return { mediaType, format, schema: key, isStream: items !== undefined, form: formOf(format, media, key, schemas) }
+  return { mediaType, format, schema: key, isStream: items !== undefined, ...formOf(format, media, key, schemas) }
 }
 
 /** A range is sent as what its schema makes of it, and what no format is known for as text if it is of a string. */
@@ -90,13 +91,28 @@ function formOf(
   media: Located<JsonObject>,
   schema: string | undefined,
   { schemas }: SchemaCollector,
-): ContentModel['form'] {
+): Pick<ContentModel, 'form' | 'files'> {
   const declared = entriesAt(member(media.value, 'encoding'), child(media.location, 'encoding'))
   const form = {
     schema,
     encodings: new Map(declared.map(([name, { value }]) => [name, value])),
     location: media.location,
   }
-  if (format === 'form') return formRule(form, schemas)
-  return format === 'multipart' ? multipartRule(form, schemas) : undefined
+  const files = new Map<string, FileField>()
+  if (format === 'form') return { form: formRule(form, schemas), files }
+  if (format !== 'multipart') return { form: undefined, files }
+  const rule = multipartRule(form, schemas)
+  const declaration = schema === undefined ? undefined : schemas.get(schema)?.schema
+  for (const { name, part } of rule.fields ?? []) if (part === 'file') files.set(name, fileField(declaration, name))
+  return { form: rule, files }
+}
+
+function fileField(declaration: Schema | undefined, name: string): FileField {
+  const whole = isObject(declaration) ? declaration : {}
+  const [required, properties] = [member(whole, 'required'), member(whole, 'properties')]
+  const property = isObject(properties) ? member(properties, name) : undefined
+  return {
+    required: Array.isArray(required) && required.includes(name),
+    isList: isObject(property) && member(property, 'type') === 'array',
+  }
 }

@@ -30,6 +30,10 @@ export interface DeclaredParameter {
   readonly schema: string | undefined
   /** Whether a path parameter takes slashes too, as the extension `x-multi-segment` says. */
   readonly greedy: boolean
+  /** Whether an empty text means that it is not used. */
+  readonly allowEmptyValue: boolean
+  /** How the fields of a query that is a form as a whole are written. */
+  readonly encodings: ReadonlyMap<string, Json>
   readonly description: string | undefined
   readonly location: string
 }
@@ -82,6 +86,8 @@ function readParameter({ schemas }: BuildContext, parameter: Located<JsonObject>
     mediaType: content?.[0],
     schema: schema && schemas.add(schema, 'request'),
     greedy: place === 'path' && member(value, 'x-multi-segment') === true,
+    allowEmptyValue: place === 'query' && member(value, 'allowEmptyValue') === true,
+    encodings: encodingsOf(media),
     description: textAt(value, 'description'),
     location,
   }
@@ -89,6 +95,12 @@ function readParameter({ schemas }: BuildContext, parameter: Located<JsonObject>
 
 function schemaOf({ value, location }: Located): Located | undefined {
   return isObject(value) ? locatedMember({ value, location }, 'schema') : undefined
+}
+
+function encodingsOf(media: Located | undefined): ReadonlyMap<string, Json> {
+  if (!media || !isObject(media.value)) return new Map()
+  const declared = entriesAt(member(media.value, 'encoding'), child(media.location, 'encoding'))
+  return new Map(declared.map(([name, { value }]) => [name, value]))
 }
 
 function booleanAt(object: JsonObject, key: string): boolean | undefined {

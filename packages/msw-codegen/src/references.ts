@@ -59,6 +59,16 @@ export function fileOf(location: string): string {
   return location.slice(0, location.indexOf('#'))
 }
 
+/** The last part of a location that names a schema: of `#/components/schemas/Pet`, and of the file `pet.yaml#`. */
+export function componentName(location: string): string | undefined {
+  const [file = '', pointer = ''] = location.split('#')
+  const tokens = pointer.split('/').slice(1)
+  const last = tokens.at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
+  if (last === undefined) return /([^/]+?)(?:\.\w+)?$/.exec(file)?.[1]
+  const isNamed = /^(schemas|\$defs|definitions)$/.test(tokens.at(-2) ?? '') || (file !== '' && tokens.length === 1)
+  return isNamed ? last : undefined
+}
+
 /** A name relative to a file as one relative to the first file's folder; undefined for one on the network. */
 export function fileBeside(file: string, path: string): string | undefined {
   const decoded = percentDecoded(path)

@@ -2,7 +2,7 @@ import { createDirectionSense } from './directions.ts'
 import { CodegenError } from './errors.ts'
 import { isObject, type Located, member } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
-import { target } from './references.ts'
+import { componentName, target } from './references.ts'
 import { type Direction, type MetReference, toJsonSchema } from './schema.ts'
 import type { NamedSchema, SchemaSet } from './schema-set.ts'
 
@@ -127,14 +127,4 @@ function refuseEndless(start: Collected, collected: ReadonlyMap<string, Collecte
       if (found && !(found instanceof CodegenError)) pending.push(found)
     }
   }
-}
-
-/** The last part of a location that names a schema: of `#/components/schemas/Pet`, and of the file `pet.yaml#`. */
-function componentName(location: string): string | undefined {
-  const [file = '', pointer = ''] = location.split('#')
-  const tokens = pointer.split('/').slice(1)
-  const last = tokens.at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
-  if (last === undefined) return /([^/]+?)(?:\.\w+)?$/.exec(file)?.[1]
-  const isNamed = /^(schemas|\$defs|definitions)$/.test(tokens.at(-2) ?? '') || (file !== '' && tokens.length === 1)
-  return isNamed ? last : undefined
 }

@@ -72,7 +72,7 @@ const SINCE_3_1: ReadonlyMap<string, KeywordKind> = new Map<string, KeywordKind>
   ['$defs', 'dropped'],
   ['$comment', 'dropped'],
   ['contentEncoding', 'dropped'],
-  ['contentMediaType', 'dropped'],
+  ['contentMediaType', 'special'],
   ['contentSchema', 'dropped'],
   ['$anchor', 'refused'],
   ['$dynamicAnchor', 'refused'],

@@ -131,6 +131,8 @@ class SchemaTranslation {
         return [['type', this.#type(value, schema.value, location)]]
       case 'example':
         return member(schema.value, 'examples') === undefined ? [['examples', [value]]] : []
+      case 'contentMediaType':
+        return isOfBytes(value, schema.value) ? [['format', 'binary']] : []
       case 'exclusiveMinimum':
       case 'exclusiveMaximum':
         return exclusiveBound(keyword, item, schema.value)
@@ -162,7 +164,7 @@ class SchemaTranslation {
    */
   #nullable(translated: JsonObject, schema: JsonObject): JsonObject {
     const isMeant = this.#is30 && member(schema, 'nullable') === true
-    if (!isMeant || Array.isArray(translated['type']) || hasNull(schema)) return translated
+    if (!isMeant || Array.isArray(member(translated, 'type')) || hasNull(schema)) return translated
     const { title, description, deprecated, readOnly, writeOnly, examples, default: fallback, ...rest } = translated
     const annotations = { title, description, deprecated, readOnly, writeOnly, examples, default: fallback }
     const present = Object.entries(annotations).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
@@ -204,12 +206,18 @@ function hasNull(schema: JsonObject): boolean {
 
 /** Whoever says which properties a value has, and no type, means an object. */
 function typed(schema: JsonObject): JsonObject {
-  return schema['properties'] !== undefined && SAY_WHAT.every((keyword) => schema[keyword] === undefined)
+  return member(schema, 'properties') !== undefined && SAY_WHAT.every((keyword) => member(schema, keyword) === undefined)
     ? { type: 'object', ...schema }
     : schema
 }
 
 const SAY_WHAT = ['type', 'enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if']
+
+/** What 3.0 calls the format binary, 3.1 says by a media type that is neither text nor encoded as one. */
+function isOfBytes(mediaType: Json, schema: JsonObject): boolean {
+  const isText = typeof mediaType !== 'string' || /^text\/|[/+](json|xml)\b/.test(mediaType)
+  return !isText && member(schema, 'contentEncoding') === undefined && member(schema, 'format') === undefined
+}
 
 /** Keywords as a schema; what two of them say through `allOf` counts together. */
 function joined(assertions: readonly (readonly [string, Json])[]): JsonObject {

@@ -1,10 +1,7 @@
 import { CodegenError } from './errors.ts'
 import type { OperationModel } from './model.ts'
-import { urlPath } from './path-template.ts'
+import { createSamplePaths } from './path-template.ts'
 import { createRouter } from './runtime/router.ts'
-
-/** What stands in place of every parameter: no path has it for a segment of its own. */
-const SAMPLE = '~sample~'
 
 /**
  * Sends a URL of the operation's own through the router of all of them.
@@ -13,11 +10,9 @@ const SAMPLE = '~sample~'
  */
 export function createRouteTest(operations: readonly OperationModel[]): (operation: OperationModel) => void {
   const router = createRouter(operations.map((operation) => ({ ...operation, target: operation })))
+  const samplePath = createSamplePaths(operations.map(({ path }) => path))
   return (operation) => {
-    const found = router.find(
-      operation.method,
-      urlPath(operation, () => SAMPLE),
-    )
+    const found = router.find(operation.method, samplePath(operation))
     if (found?.target === operation) return
     const where = found ? `${found.target.method} ${found.target.path}` : 'nowhere'
     throw new CodegenError('NAME_COLLISION', operation.location, `requests to ${operation.path} would go to ${where}`)
