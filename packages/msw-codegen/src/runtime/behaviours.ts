@@ -41,7 +41,8 @@ export function failingNetwork(): Answer {
   return Response.error()
 }
 
-function untilAbortedOr({ request: { signal } }: Pick<Call, 'request'>, milliseconds?: number): Promise<void> {
+/** Waits for that long, or until the caller goes away, which it rejects with; without a time, for the latter only. */
+export function untilAbortedOr({ request: { signal } }: Pick<Call, 'request'>, milliseconds?: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = milliseconds === undefined ? undefined : setTimeout(finish, milliseconds)
     function finish() {
