@@ -1,3 +1,4 @@
+import { CodegenError } from './errors.ts'
 import { child, isObject, type Json, type JsonObject, type Located, member, textAt } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import { componentName, resolve, target } from './references.ts'
@@ -6,6 +7,8 @@ import type { Schema } from './schema-set.ts'
 /**
  * The branches of a choice, each with the values of the discriminating property that lead to it. JSON Schema knows no
  * discriminator, so that without them a value could satisfy one branch and name another.
+ *
+ * @throws {CodegenError} `SCHEMA_UNSUPPORTED`, and what following a reference throws
  */
 export function withConstants(
   document: OpenApiDocument,
@@ -15,6 +18,10 @@ export function withConstants(
 ): Json {
   const property = isObject(discriminator.value) ? textAt(discriminator.value, 'propertyName') : undefined
   if (property === undefined || !isObject(discriminator.value) || !Array.isArray(branches.value)) return translated
+  if (property === '__proto__') {
+    const location = child(discriminator.location, 'propertyName')
+    throw new CodegenError('SCHEMA_UNSUPPORTED', location, 'the name is one that no output can carry')
+  }
   const mapping = mappingOf(document, discriminator.value, discriminator.location)
   return branches.value.map((branch: Json, index) => {
     const schema = translated[index] ?? true

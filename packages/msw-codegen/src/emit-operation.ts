@@ -1,5 +1,5 @@
 import { contentSchema, mediaTypeOf, repliesType, replyType, requestType, usesRanges } from './emit-bodies.ts'
-import { isObject, type Json } from './json.ts'
+import { isObject, type Json, member } from './json.ts'
 import type { ContentModel, OperationModel, ReplyModel, ResponseModel } from './model.ts'
 import { upperFirst } from './names.ts'
 import type { Schema } from './schema-set.ts'
@@ -74,7 +74,7 @@ function placeType(place: Schema, types: TypeWriter): string {
 }
 
 function holdsSomething(place: Schema): boolean {
-  const properties = isObject(place) ? place['properties'] : undefined
+  const properties = isObject(place) ? member(place, 'properties') : undefined
   return !isObject(properties) || Object.keys(properties).length > 0
 }
 

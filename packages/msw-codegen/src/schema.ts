@@ -206,7 +206,8 @@ function hasNull(schema: JsonObject): boolean {
 
 /** Whoever says which properties a value has, and no type, means an object. */
 function typed(schema: JsonObject): JsonObject {
-  return member(schema, 'properties') !== undefined && SAY_WHAT.every((keyword) => member(schema, keyword) === undefined)
+  return member(schema, 'properties') !== undefined &&
+    SAY_WHAT.every((keyword) => member(schema, keyword) === undefined)
     ? { type: 'object', ...schema }
     : schema
 }

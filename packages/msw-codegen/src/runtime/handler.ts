@@ -13,7 +13,13 @@ export interface HandlerOptions {
 }
 
 /** Makes the response to a request that was routed to an operation. */
-export type Respond = (request: Request, match: RouteMatch<Operation>) => Promise<Response>
+export type Respond = (arrived: Arrived, match: RouteMatch<Operation>) => Promise<Response>
+
+/** A request, and its cookies, which a browser keeps out of its headers. */
+export interface Arrived {
+  readonly request: Request
+  readonly cookies: Readonly<Record<string, string>>
+}
 
 /** Finds the operation that a request is for. */
 export type FindOperation = (request: Request) => RouteMatch<Operation> | undefined
@@ -45,9 +51,9 @@ export function createRoutedHandler(find: FindOperation, respond: Respond): Http
   return new HttpHandler(
     /.*/,
     ({ request }) => find(request) !== undefined,
-    async ({ request }) => {
+    async ({ request, cookies }) => {
       const match = find(request)
-      return match && respond(request, match)
+      return match && respond({ request, cookies }, match)
     },
   )
 }

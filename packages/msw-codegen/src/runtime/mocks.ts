@@ -136,13 +136,13 @@ function respondWith(
   record: ReturnType<typeof createCallRecord<RecordedCall>>,
   behaviourOf: (operation: Operation) => Behaviour,
 ): Respond {
-  return async (request, { target: operation, params }) => {
+  return async ({ request, cookies }, { target: operation, params }) => {
     // Before the body is waited for, which may be long in coming.
     const arrival = record.arrive()
     const { method, url, headers } = request
     // A copy of the request is costly, and whoever answers may want to read it too.
     const bytes = request.body ? new Uint8Array(await request.clone().arrayBuffer()) : new Uint8Array()
-    const read = await readRequest(operation, { url: new URL(url), headers, params, bytes })
+    const read = await readRequest(operation, { url: new URL(url), headers, cookies, params, bytes })
     const violations = validateRequests === 'off' ? [] : read.violations
     const wanted = scenarioHeader === false ? null : headers.get(scenarioHeader)
     const behave = wanted === null ? behaviourOf(operation) : named(operation, wanted)

@@ -7,6 +7,8 @@ import { readParameters } from './parameters.ts'
 export interface RequestParts {
   readonly url: URL
   readonly headers: Headers
+  /** Those that the headers do not tell of: in browsers nobody can read them there. */
+  readonly cookies?: Readonly<Record<string, string>>
   /** The parameters that the path was matched with. */
   readonly params: ReadonlyMap<string, string>
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -26,9 +28,9 @@ export interface ReadRequest<Types extends OperationTypes = OperationTypes> {
 /** Reads and checks a request as the document says. */
 export async function readRequest<Types extends OperationTypes>(
   { request: rules }: Operation<string, Types>,
-  { url, headers, params, bytes }: RequestParts,
+  { url, headers, cookies = {}, params, bytes }: RequestParts,
 ): Promise<ReadRequest<Types>> {
-  const parameters = readParameters(rules.parameters, { params, url, headers })
+  const parameters = readParameters(rules.parameters, { params, url, headers, cookies })
   const { body, violations } = await readBody(rules, headers.get('content-type'), bytes)
   return {
     // What they are is what the document says of them, which is only checked; `violations` has the verdict.
