@@ -69,6 +69,9 @@ function declaredFor(content: readonly RequestContent[], contentType: string): R
     .find((found) => found !== undefined)
 }
 
+/** Begins each item of a JSON text sequence (RFC 7464). */
+const RECORD_SEPARATOR = '\u{1e}'
+
 /** A body, and what stands for it where a validator cannot look at it. */
 type Parsed =
   | { readonly body: unknown; readonly checkable?: unknown; readonly violations?: readonly Violation[] }
@@ -88,7 +91,7 @@ async function parse(
   if (format === 'text' || format === 'events') return { body: text }
   const parts = format === 'jsonLines' ? text.split('\n').filter((line) => line.trim() !== '') : [text]
   try {
-    const values = parts.map((part): unknown => JSON.parse(part.replace(/^\u001e/, '')))
+    const values = parts.map((part): unknown => JSON.parse(part.startsWith(RECORD_SEPARATOR) ? part.slice(1) : part))
     return { body: format === 'jsonLines' ? values : values[0] }
   } catch {
     return { fault: 'is not JSON' }

@@ -14,7 +14,7 @@ export function replyBody({ mediaType, body }: Reply, formats: Operation['format
     case 'multipart':
       return formData(body)
     case 'jsonLines':
-      return streamOf(body, (item) => `${JSON.stringify(item)}\n`)
+      return streamOf(body, (item) => `${/json-seq/i.test(mediaType) ? '\u{1e}' : ''}${JSON.stringify(item)}\n`)
     case 'events':
       return typeof body === 'string' ? body : streamOf(body, eventOf)
     default:
