@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { Json } from './json.ts'
+import { assertionsOf } from './schema-assertions.ts'
+import type { Schema } from './schema-set.ts'
+
+const about = {
+  title: 't',
+  description: 'd',
+  deprecated: true,
+  default: 1,
+  examples: [1],
+  readOnly: true,
+  writeOnly: false,
+}
+
+describe('assertionsOf', () => {
+  test('leaves out what says nothing about validity, wherever a schema stands', () => {
+    const part = { type: 'string', ...about }
+    const schema: Schema = {
+      ...about,
+      properties: { a: part },
+      patternProperties: { '^b': part },
+      dependentSchemas: { c: part },
+      additionalProperties: part,
+      items: part,
+      prefixItems: [part],
+      allOf: [part, { not: part }],
+      if: part,
+    }
+    const bare = { type: 'string' }
+    expect(assertionsOf(schema)).toEqual({
+      properties: { a: bare },
+      patternProperties: { '^b': bare },
+      dependentSchemas: { c: bare },
+      additionalProperties: bare,
+      items: bare,
+      prefixItems: [bare],
+      allOf: [bare, { not: bare }],
+      if: bare,
+    })
+  })
+
+  test.each<[Schema]>([
+    [{ properties: { title: { type: 'string' }, default: true, examples: false, constructor: {} } }],
+    [{ patternProperties: { description: {} }, dependentSchemas: { readOnly: {} } }],
+    [{ const: { title: 1 }, enum: [{ description: 'd' }, 'x'] }],
+    [{ required: ['title'], dependentRequired: { default: ['title'] }, type: ['string', 'null'] }],
+    [{ minimum: 0, format: 'date', additionalProperties: false, items: true }],
+  ])('%j has no such thing', (schema) => {
+    expect(assertionsOf(schema)).toEqual(schema)
+  })
+
+  test.each<[boolean, Json]>([
+    [true, {}],
+    [false, { not: {} }],
+  ])('%s is written as an object', (schema, written) => {
+    expect(assertionsOf(schema)).toEqual(written)
+  })
+})
