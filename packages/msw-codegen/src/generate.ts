@@ -1,7 +1,7 @@
 import { buildModel } from './build-model.ts'
 import type { BuildContext, Marked } from './context.ts'
 import { emitIndex } from './emit-index.ts'
-import { emitOperation, validatorsOf } from './emit-operation.ts'
+import { emitOperation, typesName, validatorsOf } from './emit-operation.ts'
 import { createValidatorCompiler } from './emit-validators.ts'
 import { emitWebhooks } from './emit-webhooks.ts'
 import { CodegenError } from './errors.ts'
@@ -79,7 +79,8 @@ export function generate(document: unknown, options: GenerateOptions = {}): Gene
 function emit(model: Model, { report, progress }: BuildContext): Map<string, string> {
   const { operations, schemas, webhooks } = model
   const assertRoute = createRouteTest(operations)
-  const types = createTypeWriter(schemas, { jsonModule: './runtime/contract.ts', reserved: RESERVED_TYPES })
+  const reserved = [...RESERVED_TYPES, ...operations.map(typesName)]
+  const types = createTypeWriter(schemas, { jsonModule: './runtime/contract.ts', reserved })
   const compiler = createValidatorCompiler(schemas)
   const files = operations.flatMap((operation, index) => {
     progress('writing', index + 1, operations.length)

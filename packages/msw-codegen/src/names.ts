@@ -1,3 +1,5 @@
+import { RECENT } from './types/identifiers.ts'
+
 /** The members that a mock of an operation has beside its scenarios, and what objects have anyway. */
 const SCENARIO_TAKEN: ReadonlySet<string> = new Set([
   'reply',
@@ -22,15 +24,27 @@ const OPERATION_TAKEN: ReadonlySet<string> = new Set([
   ...['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'enum'],
   ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
   ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
-  ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators'],
+  ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators', 'mockOperations'],
 ])
+
+/** What the modules of operations call things by, and what Windows lets no file be called. */
+const OPERATION_TAKEN_WITH_NUMBERS = /^(?:body\d+|validateBody\d*|validateParameters|con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** Bytes: no file may have a name of more than 255, and there is an end to it yet. */
+const MAX_LENGTH = 200
+
+const RECENT_LETTERS = new RegExp(RECENT, 'gu')
 
 /**
  * The name in the output: `UNKNOWN_EXCEPTION` and `unknown exception` become `unknownException`. What is no letter or
  * digit of any script separates words and never reaches the output. Undefined where nothing is left.
  */
 export function camelCase(name: string): string | undefined {
-  const words = name.normalize('NFC').match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
+  const words =
+    name
+      .normalize('NFC')
+      .replace(RECENT_LETTERS, ' ')
+      .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   const camel = words.map((word, index) => (index === 0 ? lowerFirst(calm(word)) : upperFirst(calm(word)))).join('')
   if (/^\p{ID_Start}\p{ID_Continue}*$/u.test(camel)) return camel
   return /^\p{ID_Continue}+$/u.test(camel) ? `_${camel}` : undefined
@@ -56,20 +70,33 @@ function calm(word: string): string {
 export type ClaimName = (wanted: string) => string
 
 export function claimOperationNames(): ClaimName {
-  return claimNames(OPERATION_TAKEN, 'Operation')
+  const isTaken = (name: string) => OPERATION_TAKEN.has(name) || OPERATION_TAKEN_WITH_NUMBERS.test(name)
+  return claimNames(isTaken, 'Operation')
 }
 
 export function claimScenarioNames(): ClaimName {
-  return claimNames(SCENARIO_TAKEN, 'Scenario')
+  return claimNames((name) => SCENARIO_TAKEN.has(name), 'Scenario')
 }
 
-function claimNames(taken: ReadonlySet<string>, suffix: string): ClaimName {
+function claimNames(isTaken: (name: string) => boolean, suffix: string): ClaimName {
   const claimed = new Set<string>()
   return (wanted) => {
-    const free = taken.has(wanted) ? `${wanted}${suffix}` : wanted
+    const short = shortened(wanted)
+    const free = isTaken(short) ? `${short}${suffix}` : short
     let name = free
     for (let count = 2; claimed.has(name.toLowerCase()); count++) name = `${free}${count}`
     claimed.add(name.toLowerCase())
     return name
   }
+}
+
+function shortened(name: string): string {
+  let bytes = 0
+  let short = ''
+  for (const character of name) {
+    bytes += Buffer.byteLength(character)
+    if (bytes > MAX_LENGTH) break
+    short += character
+  }
+  return short
 }

@@ -5,7 +5,8 @@ import { RESERVED_IDENTIFIERS } from './reserved-identifiers.ts'
 const STRUCTURE = new Set(['components', 'schemas', 'properties', 'paths', 'content', 'schema'])
 
 /** Where letters and marks have come into Unicode lately, so that compilers differ about them. */
-const RECENT = /[\u0870-\u08ff]|\u0c5c|\u0cdc|[\u1ab0-\u1aff]|[\u1c80-\u1c8f]|[\ua700-\ua7ff]|[\u{10000}-\u{10ffff}]/u
+export const RECENT: RegExp =
+  /[\u0870-\u08ff]|\u0c5c|\u0cdc|[\u1ab0-\u1aff]|[\u1c80-\u1c8f]|[\ua700-\ua7ff]|[\u{10000}-\u{10ffff}]/u
 
 const BETWEEN_WORDS = new RegExp(`[^\\p{ID_Continue}]|\\p{Pc}|${RECENT.source}`, 'u')
 
