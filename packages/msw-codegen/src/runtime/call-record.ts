@@ -28,6 +28,7 @@ export function createCallRecord<Call extends object>(
 ): CallRecord<Call> {
   const calls: Record<string, Call[]> = Object.fromEntries(operations.map((name) => [name, []]))
   const numbers = new WeakMap<Call, number>()
+  const numberOf = (call: Call | undefined) => (call && numbers.get(call)) ?? 0
   const anew = () => ({ count: 0, bytes: new Map<string, number>() })
   let sinceReset = anew()
   return {
@@ -42,7 +43,10 @@ export function createCallRecord<Call extends object>(
           const list = calls[operation]
           if (since !== sinceReset || !list) return
           numbers.set(call, number)
-          list.splice(list.findLastIndex((other) => (numbers.get(other) ?? 0) < number) + 1, 0, call)
+          // Most calls are answered in the order in which they arrived.
+          let place = list.length
+          while (place > 0 && numberOf(list[place - 1]) > number) place -= 1
+          list.splice(place, 0, call)
           let bytes = (since.bytes.get(operation) ?? 0) + bytesOf(call)
           for (let first = list[0]; first && (list.length > maxCalls || bytes > maxBytes); first = list[0]) {
             bytes -= bytesOf(first)

@@ -1,6 +1,6 @@
 import type { HttpHandler } from 'msw'
 import { delayed, failingNetwork, inSequence, timingOut } from './behaviours.ts'
-import type { Answer, Behaviour, BodyOf, Call, ReplyDetails, StatusOf } from './call.ts'
+import type { Behaviour, BodyOf, ReplyDetails, StatusOf } from './call.ts'
 import type { Operation, OperationTypes, Reply, ReplyWith } from './contract.ts'
 
 /** A handler of one operation that can be a step of a sequence. */
