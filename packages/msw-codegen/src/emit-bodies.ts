@@ -23,12 +23,13 @@ function withFiles({ files }: ContentModel, type: string): string {
 /** What a body of that media type is to whoever receives it. */
 export function requestType(content: ContentModel, types: TypeWriter): string {
   if (content.format === 'binary') return 'Uint8Array<ArrayBuffer>'
+  if (content.format === 'events') return 'string'
   const type = withFiles(content, types.typeOf(contentSchema(content), 1))
-  return content.format === 'jsonLines' ? `readonly (${type})[]` : type
+  return content.isStream ? `readonly (${type})[]` : type
 }
 
-export function contentSchema({ format, schema }: ContentModel): Schema {
-  if (format === 'text' || format === 'binary') return { type: 'string' }
+export function contentSchema({ format, schema, isStream }: ContentModel): Schema {
+  if (format === 'text' || format === 'binary' || (format === 'events' && !isStream)) return { type: 'string' }
   return schema === undefined ? true : { $ref: schema }
 }
 
@@ -55,9 +56,9 @@ export function replyType({ content }: ResponseModel, status: string, types: Typ
 function replyBodyType(content: ContentModel, types: TypeWriter): string {
   if (content.format === 'binary') return 'string | Blob | Uint8Array<ArrayBuffer>'
   const type = types.typeOf(contentSchema(content), 2)
-  if (content.isStream) return `readonly (${type})[] | AsyncIterable<${type}>`
-  if (content.format === 'events') return 'string'
-  return content.format === 'jsonLines' ? `readonly (${type})[]` : type
+  if (!content.isStream) return type
+  const items = `readonly (${type})[] | AsyncIterable<${type}>`
+  return content.format === 'events' ? `string | ${items}` : items
 }
 
 export function mediaTypeOf({ mediaType, format }: ContentModel): string {

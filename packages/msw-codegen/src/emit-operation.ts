@@ -14,11 +14,16 @@ export function typesName({ name }: Pick<OperationModel, 'name'>): string {
 /** What the validators of an operation are called, and what each checks. */
 export function validatorsOf({ parameters, requestBody }: OperationModel): ReadonlyMap<string, Schema> {
   const bodies = (requestBody?.contents ?? []).map(
-    ({ schema, format }, index) =>
-      [bodyValidator(index), schema === undefined || format === 'binary' ? undefined : { $ref: schema }] as const,
+    (content, index) => [bodyValidator(index), checkedSchema(content)] as const,
   )
   const all = [['validateParameters', parameters.schema] as const, ...bodies]
   return new Map(all.flatMap(([name, schema]) => (schema === undefined ? [] : [[name, schema]])))
+}
+
+/** What a body is checked by, as it is read: undefined for one that is not. */
+function checkedSchema({ schema, format, isStream }: ContentModel): Schema | undefined {
+  if (schema === undefined || format === 'binary' || format === 'events') return undefined
+  return isStream ? { type: 'array', items: { $ref: schema } } : { $ref: schema }
 }
 
 /** The module of one operation: its types, and a description of it for the run-time. */
@@ -46,7 +51,10 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
       `    readonly ${reply.name}: ${replyType(reply.response, String(reply.status), types)}\n`,
     ]),
     '  }\n}\n\n',
-    ...[...bodies].map(([text, constant]) => `const ${constant} = ${text} as const\n\n`),
+    // There is no narrower null.
+    ...[...bodies.texts].map(
+      ([text, constant]) => `const ${constant} = ${text}${text === 'null' ? '' : ' as const'}\n\n`,
+    ),
     docComment(about(operation)),
     `export const ${name}: Operation<${literal(name)}, ${typesName(operation)}> = ${description(operation, bodies)}\n`,
   ].join('')
@@ -84,7 +92,7 @@ function requestBodyType({ requestBody }: OperationModel, types: TypeWriter): st
   return all.length === 0 ? 'undefined' : all.join(' | ')
 }
 
-function description(operation: OperationModel, bodies: ReadonlyMap<string, string>): string {
+function description(operation: OperationModel, bodies: BodyConstants): string {
   const { name, method, path, basePaths, greedy, parameters, requestBody, replies, responses } = operation
   const validators = validatorsOf(operation)
   const contents = responses.flatMap(({ content }) => content ?? [])
@@ -116,24 +124,38 @@ function description(operation: OperationModel, bodies: ReadonlyMap<string, stri
  * The constants of the bodies, by their source: each is written once, and by itself, since what is written where a type
  * is expected may have no property that the type does not name.
  */
-function bodiesOf({ replies }: OperationModel): ReadonlyMap<string, string> {
-  const texts = replies.flatMap(({ body, response }) =>
-    body === undefined || !response.content ? [] : [literal(body)],
-  )
-  return new Map([...new Set(texts)].map((text, index) => [text, `body${index + 1}`]))
+function bodiesOf({ replies }: OperationModel): BodyConstants {
+  const texts = new Map<string, string>()
+  const names = new Map<Json, string>()
+  for (const { body, response } of replies) {
+    if (body === undefined || !response.content || names.has(body)) continue
+    const text = literal(body)
+    const name = texts.get(text) ?? `body${texts.size + 1}`
+    texts.set(text, name)
+    names.set(body, name)
+  }
+  return { texts, names }
+}
+
+interface BodyConstants {
+  /** By their source. */
+  readonly texts: ReadonlyMap<string, string>
+  /** By the bodies that they stand for. */
+  readonly names: ReadonlyMap<Json, string>
 }
 
 function mediaTypes(responses: readonly ResponseModel[]): { [status: string]: string } {
   const firsts = new Map<string, string>()
   for (const { declared, content } of responses) {
-    if (content && !firsts.has(declared))
-      firsts.set(declared.toUpperCase().replace('DEFAULT', 'default'), mediaTypeOf(content))
+    const key = declared === 'default' ? declared : declared.toUpperCase()
+    if (content && !firsts.has(key)) firsts.set(key, mediaTypeOf(content))
   }
   return Object.fromEntries(firsts)
 }
 
-function requestContent({ mediaType, format, schema, form }: ContentModel, index: number): string {
-  const validate = schema === undefined || format === 'binary' ? '' : `, validate: ${bodyValidator(index)}`
+function requestContent(content: ContentModel, index: number): string {
+  const { mediaType, format, form } = content
+  const validate = checkedSchema(content) === undefined ? '' : `, validate: ${bodyValidator(index)}`
   const rule = form && Object.keys(form).length > 0 ? `, form: ${inLine({ ...form } as Json)}` : ''
   return `{ mediaType: ${literal(mediaType)}, format: ${literal(format)}${validate}${rule} }`
 }
@@ -142,15 +164,12 @@ function bodyValidator(index: number): string {
   return index === 0 ? 'validateBody' : `validateBody${index + 1}`
 }
 
-function replyValue(
-  { status, response: { content }, body, headers }: ReplyModel,
-  bodies: ReadonlyMap<string, string>,
-): string {
+function replyValue({ status, response: { content }, body, headers }: ReplyModel, bodies: BodyConstants): string {
   return [
     '{\n',
     `      status: ${status},\n`,
     `      mediaType: ${content ? literal(mediaTypeOf(content)) : 'undefined'},\n`,
-    `      body: ${body === undefined || !content ? 'undefined' : bodies.get(literal(body))},\n`,
+    `      body: ${body === undefined || !content ? 'undefined' : bodies.names.get(body)},\n`,
     headers.size === 0 ? '' : `      headers: ${inLine(Object.fromEntries(headers))},\n`,
     '    }',
   ].join('')

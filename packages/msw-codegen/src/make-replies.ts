@@ -1,5 +1,5 @@
 import type { BuildContext } from './context.ts'
-import { child, entriesAt, type Json, member, textAt } from './json.ts'
+import { child, entriesAt, type Json, locatedMember, member, textAt } from './json.ts'
 import type { ContentModel, ReplyModel } from './model.ts'
 import { camelCase, claimScenarioNames, upperFirst } from './names.ts'
 import type { ReadContent } from './read-content.ts'
@@ -48,7 +48,7 @@ export function makeReplies(
       name === undefined ? [] : [reply(uses.get(name) === 1 ? name : `${name}${status}`, value, about)],
     )
     const [first] = valid
-    const body = content && (first?.value ?? bodyOf(content.content, make))
+    const body = content && (first ? first.value : bodyOf(content.content, make))
     return [...named, reply(statusName(response, responses), body, summary)]
   })
 }
@@ -60,10 +60,18 @@ export function exampleValue(context: BuildContext, read: ReadContent, make: Val
 }
 
 /** What a schema alone allows; the body of a stream is a list of items. */
-function bodyOf({ schema, isStream, format }: ContentModel, make: ValueMaker): Json {
-  if (schema === undefined) return format === 'json' ? {} : ''
-  const value = make.valueOf(schema)
-  return isStream ? [value] : value
+function bodyOf(content: ContentModel, make: ValueMaker): Json {
+  const { schema, isStream, format } = content
+  if (schema !== undefined) return isStream ? [make.valueOf(schema)] : written(content, make.valueOf(schema))
+  if (isStream) return []
+  return format === 'text' || format === 'binary' || format === 'events' ? '' : {}
+}
+
+/** A value as the body that it is meant for: a list of items, or a text. */
+function written({ isStream, format }: ContentModel, value: Json): Json {
+  if (isStream) return Array.isArray(value) || (format === 'events' && typeof value === 'string') ? value : [value]
+  const isText = format === 'text' || format === 'binary' || format === 'events'
+  return isText && typeof value !== 'string' ? JSON.stringify(value) : value
 }
 
 /** The examples of a media type, in the order of the document. */
@@ -73,7 +81,7 @@ function examplesOf({ document, report }: BuildContext, read: ReadContent | unde
   const named = entriesAt(member(media.value, 'examples'), child(media.location, 'examples')).flatMap(
     ([key, entry]) => {
       const example = resolveObject(document, entry)
-      const value = member(example.value, 'value') ?? member(example.value, 'dataValue')
+      const { value } = locatedMember(example, 'value') ?? locatedMember(example, 'dataValue') ?? {}
       if (value === undefined) {
         report.warn(example.location, 'the example has no value in this document, and is passed over')
         return []
@@ -94,12 +102,12 @@ function mended(
   make: ValueMaker,
 ): Json {
   const content = read?.content
-  if (content?.schema === undefined) return value
+  if (!content) return value
   const { schema, isStream } = content
   const items: readonly Json[] = isStream && Array.isArray(value) ? value : [value]
-  const faults = items.map((item) => make.faultOf(schema, item))
+  const faults = schema === undefined ? [] : items.map((item) => make.faultOf(schema, item))
   const fault = faults.find((found) => found !== undefined)
-  if (!fault) return value
+  if (!fault) return written(content, value)
   report.warn(location, `the example contradicts its schema: ${fault}`)
   return bodyOf(content, make)
 }

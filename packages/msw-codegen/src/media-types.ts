@@ -12,7 +12,8 @@ const FORMATS: readonly (readonly [RegExp, BodyFormat])[] = [
   [/^application\/x-www-form-urlencoded$/, 'form'],
   [/^multipart\/form-data$/, 'multipart'],
   [/^text\//, 'text'],
-  [/^application\/(xml|[^/]+\+xml|yaml|x-yaml|javascript|graphql|sql|toml)$/, 'text'],
+  [/^[^/]+\/([^/]+\+)?(xml|yaml)$/, 'text'],
+  [/^application\/(x-yaml|javascript|graphql|sql|toml)$/, 'text'],
 ]
 
 /**
@@ -33,5 +34,15 @@ export function formatOf(mediaType: string, location: string): BodyFormat {
 export function sentAs(mediaType: string, format: BodyFormat): string {
   if (!mediaType.includes('*')) return mediaType
   if (format === 'json') return 'application/json'
-  return format === 'text' ? 'text/plain' : 'application/octet-stream'
+  if (format === 'text') return 'text/plain'
+  const type = mediaType.replace(/\/.*$/s, '').toLowerCase()
+  return ONE_OF_RANGE.get(type) ?? 'application/octet-stream'
 }
+
+/** What is answered has to be within the range. */
+const ONE_OF_RANGE: ReadonlyMap<string, string> = new Map([
+  ['audio', 'audio/mpeg'],
+  ['font', 'font/woff2'],
+  ['image', 'image/png'],
+  ['video', 'video/mp4'],
+])

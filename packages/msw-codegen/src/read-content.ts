@@ -1,13 +1,14 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
 import { formRule, multipartRule } from './form-rules.ts'
-import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member } from './json.ts'
+import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member, textAt } from './json.ts'
 import { type BodyFormat, formatOf } from './media-types.ts'
 import type { ContentModel, FileField } from './model.ts'
 import { resolveObject } from './references.ts'
 import type { Direction } from './schema.ts'
 import type { SchemaCollector } from './schema-collector.ts'
 import type { Schema } from './schema-set.ts'
+import { type BodyType, mayBe } from './value-types.ts'
 
 /** A media type of a body, and where its examples are. */
 export interface ReadContent {
@@ -58,32 +59,44 @@ function readContent(
   { schemas, direction }: { schemas: SchemaCollector; direction: Direction },
 ): ContentModel {
   const items = locatedMember(media, 'itemSchema')
-  const schema = items ?? locatedMember(media, 'schema')
-  const key = schema && schemas.add(schema, direction)
-  const isText = key === undefined || takesText(schemas, key)
-  const format = written(formatOf(mediaType, media.location), mediaType, isText)
-  if (format === 'text' && !isText) {
+  const declared = items ?? locatedMember(media, 'schema')
+  const key = declared && schemas.add(declared, direction)
+  const may = (type: BodyType) => key === undefined || mayBe(type, { $ref: key }, schemas.schemas)
+  const format = isPlainText(mediaType, key, schemas) ? 'text' : written(formatOf(mediaType, media.location), may)
+  if (format === 'text' && !may('string')) {
     throw new CodegenError(
       'MEDIA_TYPE_UNSUPPORTED',
       media.location,
       `${mediaType} cannot be written from a schema that is not of a string`,
     )
   }
-  return { mediaType, format, schema: key, isStream: items !== undefined, ...formOf(format, media, key, schemas) }
+  const isStream = items !== undefined || isOfItems(format, may)
+  return { mediaType, format, schema: key, isStream, ...formOf(format, media, key, schemas) }
 }
 
-/** A range is sent as what its schema makes of it, and what no format is known for as text if it is of a string. */
-function written(format: BodyFormat, mediaType: string, isText: boolean): BodyFormat {
-  if (mediaType.includes('*')) return isText ? 'text' : 'json'
-  return format === 'binary' && !isText ? 'json' : format
+type May = (type: BodyType) => boolean
+
+/** Where anything may be sent, and it is a string, it is text unless that says that it is none. */
+function isPlainText(mediaType: string, key: string | undefined, { schemas }: SchemaCollector): boolean {
+  const schema = key === undefined ? undefined : schemas.get(key)?.schema
+  return (
+    mediaType === '*/*' &&
+    isObject(schema) &&
+    textAt(schema, 'type') === 'string' &&
+    textAt(schema, 'format') !== 'binary'
+  )
 }
 
-function takesText(schemas: SchemaCollector, key: string): boolean {
-  const schema = schemas.schemas.get(key)?.schema
-  if (!isObject(schema)) return true
-  const type = member(schema, 'type')
-  if (type !== undefined) return type === 'string' || (Array.isArray(type) && type.includes('string'))
-  return ['properties', 'items', 'allOf', '$ref'].every((keyword) => member(schema, keyword) === undefined)
+/** What no format is known for is written as JSON, unless it is of a string: then its bytes are anybody's guess. */
+function written(format: BodyFormat, may: May): BodyFormat {
+  if (format !== 'binary') return format
+  return may('string') ? 'binary' : 'json'
+}
+
+/** A schema of a stream is that of each item, unless it is of the list of them, or of the text that events are. */
+function isOfItems(format: BodyFormat, may: May): boolean {
+  if (format === 'jsonLines') return may('object') || !may('array')
+  return format === 'events' && (may('object') || !may('string'))
 }
 
 function formOf(

@@ -101,6 +101,10 @@ function statusOf(declared: string, { location }: Located, taken: ReadonlySet<st
   throw new CodegenError('RESPONSE_UNSUPPORTED', location, 'a mock answers one status from 200 to 599')
 }
 
-function rangeOfDefault(taken: ReadonlySet<string>): string {
-  return [...taken].some((declared) => /^2/.test(declared)) ? '5' : '2'
+/** A success unless one is declared, and else a failure; a status of a declared range is not what `default` is for. */
+function rangeOfDefault(taken: ReadonlySet<string>): string | undefined {
+  const declared = [...taken]
+  const isDeclared = (range: string) => declared.some((status) => status.toUpperCase() === `${range}XX`)
+  const inTurn = declared.some((status) => status.startsWith('2')) ? ['5', '4', '3', '2'] : ['2', '5', '4', '3']
+  return inTurn.find((range) => !isDeclared(range))
 }
