@@ -39,7 +39,7 @@ async function once(command: Command): Promise<Run> {
   let loaded: LoadedDocument | undefined
   try {
     loaded = await loadFiles(command.document)
-    return { files: filesOf(command, loaded), done: await produce(command, loaded) }
+    return { files: filesOf(command, loaded), done: produce(command, loaded) }
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error
     console.error(error.message)
@@ -47,18 +47,18 @@ async function once(command: Command): Promise<Run> {
   }
 }
 
-async function produce(command: Command, { document, files }: LoadedDocument): Promise<boolean> {
+function produce(command: Command, { document, files }: LoadedDocument): boolean {
   const { folder, mode } = command
   const generated = generate(document, { ...command, files, onProgress: progressOnTerminal() })
   const summary = summaryOf(generated)
   if (summary.problems !== '') console.error(summary.problems)
   if (mode === 'check') {
-    const differences = await compare(folder, generated.files)
+    const differences = compare(folder, generated.files)
     if (differences.length > 0)
       console.error([...differences.map(shown(command)), `Run: ${command.command}`].join('\n'))
     return differences.length === 0 && generated.refused.length === 0
   }
-  const differences = await write(folder, generated.files)
+  const differences = write(folder, generated.files)
   console.log([summary.headline, `${generated.files.size} files, ${differences.length} changed`].join('\n'))
   if (differences.length > 0) console.log(listed(differences.map(shown(command))))
   return generated.refused.length === 0

@@ -1,3 +1,4 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
@@ -38,38 +39,53 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
   })
   ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
   for (const { key, schema } of schemas.values()) ajv.addSchema(assertionsOf(schema), key)
+  const known = keyed(ajv)
   /** Operations often take the same parameters. */
+  const written = new Map<string, string>()
+  return {
+    moduleOf(exports) {
+      const keys = new Map([...exports].map(([name, { schema }]) => [name, known(schema)]))
+      const identity = JSON.stringify([...keys])
+      for (const [name, { location }] of exports) refusing(location, () => ajv.getSchema(keys.get(name) ?? ''))
+      const module = written.get(identity) ?? moduleText(ajv, keys)
+      written.set(identity, module)
+      return module
+    },
+  }
+}
+
+/** The key under which the compiler knows a schema: one for all that are alike. */
+function keyed(ajv: Ajv2020): (schema: Schema) => string {
   const keys = new Map<string, string>()
-  const known = (schema: Schema) => {
-    const text = JSON.stringify(assertionsOf(schema))
+  return (schema) => {
+    const assertions = assertionsOf(schema)
+    const text = JSON.stringify(assertions)
     const key = keys.get(text) ?? `validator${keys.size}`
-    if (!keys.has(text)) ajv.addSchema(assertionsOf(schema), key)
+    if (!keys.has(text)) ajv.addSchema(assertions, key)
     keys.set(text, key)
     return key
   }
-  return {
-    moduleOf(exports) {
-      const keysByName = new Map([...exports].map(([name, { schema }]) => [name, known(schema)]))
-      // The compiler would write out what is exported twice twice.
-      const firsts = new Map([...keysByName].toReversed().map(([name, key]) => [key, name]))
-      const named = Object.fromEntries([...firsts].map(([key, name]) => [name, key]))
-      const aliases = [...keysByName].filter(([name, key]) => firsts.get(key) !== name)
-      for (const { schema, location } of exports.values()) refusing(location, () => ajv.getSchema(known(schema)))
-      const code = withRuntime(exported(withOwnLookups(standalone.default(ajv, named))))
-      const uses = (name: string) => code.includes(` = ${name};\n`)
-      return [
-        HEADER,
-        '// Compiled code: the types of its exports are all that is checked of it.\n',
-        '// @ts-nocheck\n',
-        uses('codePoints') ? 'import { codePoints } from "../runtime/code-points.ts"\n' : '',
-        'import type { Validate } from "../runtime/contract.ts"\n',
-        uses('equal') ? 'import { equal } from "../runtime/equal.ts"\n' : '',
-        'import { toValidate } from "../runtime/validate.ts"\n',
-        `\n${code}\n`,
-        ...aliases.map(([name, key]) => `export const ${name} = ${firsts.get(key)};\n`),
-      ].join('')
-    },
-  }
+}
+
+/** @param keys those of the schemas, by the names that their validators are exported by */
+function moduleText(ajv: Ajv2020, keys: ReadonlyMap<string, string>): string {
+  // The compiler would write out what is exported twice twice.
+  const firsts = new Map([...keys].toReversed().map(([name, key]) => [key, name]))
+  const named = Object.fromEntries([...firsts].map(([key, name]) => [name, key]))
+  const aliases = [...keys].filter(([name, key]) => firsts.get(key) !== name)
+  const code = withRuntime(exported(withOwnLookups(standalone.default(ajv, named))))
+  const uses = (name: string) => code.includes(` = ${name};\n`)
+  return [
+    HEADER,
+    '// Compiled code: the types of its exports are all that is checked of it.\n',
+    '// @ts-nocheck\n',
+    uses('codePoints') ? 'import { codePoints } from "../runtime/code-points.ts"\n' : '',
+    'import type { Validate } from "../runtime/contract.ts"\n',
+    uses('equal') ? 'import { equal } from "../runtime/equal.ts"\n' : '',
+    'import { toValidate } from "../runtime/validate.ts"\n',
+    `\n${code}\n`,
+    ...aliases.map(([name, key]) => `export const ${name} = ${firsts.get(key)};\n`),
+  ].join('')
 }
 
 /** What the compiler throws tells of the schema, and stands for the place where that schema begins. */
