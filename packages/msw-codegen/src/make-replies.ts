@@ -1,9 +1,10 @@
 import type { BuildContext } from './context.ts'
 import { child, entriesAt, type Json, locatedMember, member, textAt } from './json.ts'
+import { makeHeaders } from './make-headers.ts'
 import type { ContentModel, ReplyModel } from './model.ts'
 import { camelCase, claimScenarioNames, upperFirst } from './names.ts'
 import type { ReadContent } from './read-content.ts'
-import type { ReadHeader, ReadResponse } from './read-responses.ts'
+import type { ReadResponse } from './read-responses.ts'
 import { resolveObject } from './references.ts'
 import type { ValueMaker } from './value-maker.ts'
 
@@ -41,7 +42,7 @@ export function makeReplies(
       response: { declared: response.declared, content: content?.content },
       status,
       body,
-      headers: headersOf(context, response.headers, make),
+      headers: makeHeaders(context, response.headers, make),
       summary: about,
     })
     const named = valid.flatMap(({ name, value, summary: about }) =>
@@ -86,7 +87,14 @@ function examplesOf({ document, report }: BuildContext, read: ReadContent | unde
         report.warn(example.location, 'the example has no value in this document, and is passed over')
         return []
       }
-      return [{ name: camelCase(key), value, location: entry.location, summary: textAt(example.value, 'summary') }]
+      return [
+        {
+          name: camelCase(key) ?? 'example',
+          value,
+          location: entry.location,
+          summary: textAt(example.value, 'summary'),
+        },
+      ]
     },
   )
   const single = member(media.value, 'example')
@@ -110,18 +118,6 @@ function mended(
   if (!fault) return written(content, value)
   report.warn(location, `the example contradicts its schema: ${fault}`)
   return bodyOf(content, make)
-}
-
-function headersOf({ report }: BuildContext, headers: readonly ReadHeader[], make: ValueMaker): Map<string, string> {
-  const sent = headers.flatMap(({ name, required, schema, example }): [string, string][] => {
-    const value = example ?? (required && schema !== undefined ? make.valueOf(schema) : undefined)
-    if (value === undefined) return []
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
-    if (/^[\t\x20-\x7e]*$/.test(text)) return [[name, text]]
-    report.warn(name, 'the example of this header cannot be sent in one, and is left out')
-    return []
-  })
-  return new Map(sent)
 }
 
 /** `status404`, and `status404AsTextHtml` for further media types of the same status. */

@@ -1,17 +1,8 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
-import {
-  child,
-  entriesAt,
-  type Json,
-  type JsonObject,
-  type Located,
-  locatedMember,
-  member,
-  membersAt,
-  textAt,
-} from './json.ts'
+import { child, type JsonObject, type Located, member, membersAt, textAt } from './json.ts'
 import { type ReadContent, readContents } from './read-content.ts'
+import { type ReadHeader, readHeaders } from './read-headers.ts'
 import { resolveObject } from './references.ts'
 
 /** One documented response, with one of its media types. */
@@ -24,14 +15,6 @@ export interface ReadResponse {
   /** Undefined for a response without a body. */
   readonly content: ReadContent | undefined
   readonly headers: readonly ReadHeader[]
-}
-
-export interface ReadHeader {
-  readonly name: string
-  readonly required: boolean
-  /** Key of its schema. */
-  readonly schema: string | undefined
-  readonly example: Json | undefined
 }
 
 /** Statuses whose responses `fetch` refuses to give a body. */
@@ -74,21 +57,6 @@ function readResponse(
     content,
     headers,
   }))
-}
-
-function readHeaders({ document, schemas }: BuildContext, response: Located<JsonObject>): ReadHeader[] {
-  return entriesAt(member(response.value, 'headers'), child(response.location, 'headers'))
-    .filter(([name]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && name.toLowerCase() !== 'content-type')
-    .map(([name, entry]) => {
-      const header = resolveObject(document, entry)
-      const schema = locatedMember(header, 'schema')
-      return {
-        name,
-        required: member(header.value, 'required') === true,
-        schema: schema && schemas.add(schema, 'response'),
-        example: member(header.value, 'example'),
-      }
-    })
 }
 
 /** The first status of what is declared that the document does not declare by itself. */

@@ -22,5 +22,6 @@ function basePath(server: JsonObject): string {
     return isObject(variable) ? (textAt(variable, 'default') ?? '') : ''
   })
   if (!URL.canParse(url, 'http://localhost')) return ''
-  return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '')
+  const { protocol, pathname } = new URL(url, 'http://localhost')
+  return /^(https?|wss?):$/.test(protocol) ? pathname.replace(/\/+$/, '') : ''
 }
