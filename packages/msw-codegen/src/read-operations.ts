@@ -126,7 +126,7 @@ function readOperation(
   }
   const parameters = readParameters(context, pathItem, operation)
   const greedy = parameters.filter((parameter) => parameter.greedy).map(({ name }) => name)
-  assertDeclared(pathParameters({ path, greedy }, location), parameters, location)
+  compareNames(context, pathParameters({ path, greedy }, location), parameters, location)
   const requestBody = readRequestBody(context, method, operation)
   const responses = readResponses(context, operation)
   claimRoute(`${method} ${shapeOf({ path, greedy })}`, location)
@@ -158,11 +158,21 @@ function nameOf({ report }: BuildContext, { value, location }: Located<JsonObjec
   return made
 }
 
-function assertDeclared(names: readonly string[], parameters: readonly DeclaredParameter[], location: string): void {
+/** The parameters in the path with those that are declared. */
+function compareNames(
+  { report }: BuildContext,
+  names: readonly string[],
+  parameters: readonly DeclaredParameter[],
+  location: string,
+): void {
   const declared = new Set(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name))
   const missing = [...declared].find((name) => !names.includes(name))
-  if (missing === undefined) return
-  throw new CodegenError('DOCUMENT_INVALID', location, `the path parameter ${missing} is not in the path`)
+  if (missing !== undefined) {
+    throw new CodegenError('DOCUMENT_INVALID', location, `the path parameter ${missing} is not in the path`)
+  }
+  for (const name of names) {
+    if (!declared.has(name)) report.warn(location, `the path parameter ${name} is not declared, and may be any text`)
+  }
 }
 
 function readRequestBody(
