@@ -20,7 +20,6 @@ describe('assertionsOf', () => {
       ...about,
       properties: { a: part },
       patternProperties: { '^b': part },
-      dependentSchemas: { c: part },
       additionalProperties: part,
       items: part,
       prefixItems: [part],
@@ -31,7 +30,6 @@ describe('assertionsOf', () => {
     expect(assertionsOf(schema)).toEqual({
       properties: { a: bare },
       patternProperties: { '^b': bare },
-      dependentSchemas: { c: bare },
       additionalProperties: bare,
       items: bare,
       prefixItems: [bare],
@@ -42,12 +40,23 @@ describe('assertionsOf', () => {
 
   test.each<[Schema]>([
     [{ properties: { title: { type: 'string' }, default: true, examples: false, constructor: {} } }],
-    [{ patternProperties: { description: {} }, dependentSchemas: { readOnly: {} } }],
+    [{ patternProperties: { description: {} } }],
     [{ const: { title: 1 }, enum: [{ description: 'd' }, 'x'] }],
     [{ required: ['title'], dependentRequired: { default: ['title'] }, type: ['string', 'null'] }],
     [{ minimum: 0, format: 'date', additionalProperties: false, items: true }],
   ])('%j has no such thing', (schema) => {
     expect(assertionsOf(schema)).toEqual(schema)
+  })
+
+  test('writes what depends on a property as conditions', () => {
+    const dependentSchemas = { title: { title: 't', required: ['a'] }, other: false }
+    expect(assertionsOf({ allOf: [{ minProperties: 1 }], dependentSchemas })).toEqual({
+      allOf: [
+        { minProperties: 1 },
+        { if: { not: { type: 'object', required: ['title'] } }, else: { required: ['a'] } },
+        { if: { not: { type: 'object', required: ['other'] } }, else: false },
+      ],
+    })
   })
 
   test.each<[boolean, Json]>([

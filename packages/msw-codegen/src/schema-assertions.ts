@@ -10,7 +10,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'readOnly',
   'writeOnly',
 ])
-const SCHEMA_MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const SCHEMA_MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties'])
 const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'required', 'dependentRequired', 'type'])
 
 /**
@@ -19,11 +19,23 @@ const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'required', 'depende
  */
 export function assertionsOf(schema: Schema): JsonObject {
   if (typeof schema === 'boolean') return schema ? {} : { not: {} }
-  return Object.fromEntries(
-    Object.entries(schema).flatMap(([keyword, value]): [string, Json][] =>
-      ANNOTATIONS.has(keyword) ? [] : [[keyword, assertionsWithin(keyword, value)]],
-    ),
-  )
+  const assertions = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
+    if (keyword === 'dependentSchemas' && isObject(value)) return [['allOf', conditions(value)]]
+    return ANNOTATIONS.has(keyword) ? [] : [[keyword, assertionsWithin(keyword, value)]]
+  })
+  const all = assertions.flatMap(([keyword, value]) => (keyword === 'allOf' && Array.isArray(value) ? value : []))
+  return { ...Object.fromEntries(assertions), ...(all.length > 0 && { allOf: all }) }
+}
+
+/**
+ * `dependentSchemas` as conditions, which mean the same: with that keyword the compiler forgets which properties were
+ * evaluated, and `unevaluatedProperties` then refuses what is declared.
+ */
+function conditions(dependentSchemas: JsonObject): Json[] {
+  return Object.entries(dependentSchemas).map(([name, schema]) => ({
+    if: { not: { type: 'object', required: [name] } },
+    else: isObject(schema) ? assertionsOf(schema) : schema,
+  }))
 }
 
 function assertionsWithin(keyword: string, value: Json): Json {
