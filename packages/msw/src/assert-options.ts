@@ -15,10 +15,27 @@ export function assertOptions(options: MocksOptions): void {
   if (verifier !== undefined && typeof verifier?.verify !== 'function') {
     throw new TypeError('verifier must be a Verifier: see createVerifier')
   }
-  for (const name of ['skewSeconds', 'maxBodyBytes'] as const) {
+  const { verifyRequests = 'strict', scenarioHeader = false } = options
+  if (!['strict', 'report', 'off'].includes(verifyRequests)) {
+    throw new TypeError('verifyRequests must be strict, report or off')
+  }
+  if (scenarioHeader !== false && !HEADER_NAME.test(scenarioHeader)) {
+    throw new TypeError('scenarioHeader must be the name of a header, or false')
+  }
+  assertNumbers(options)
+}
+
+/** A token of HTTP (RFC 9110). */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
+/** What a timer takes for more is no time at all. */
+const MAX_LATENCY_MS = 2_147_483_647
+
+function assertNumbers(options: MocksOptions): void {
+  for (const name of ['skewSeconds', 'maxBodyBytes', 'latencyMs'] as const) {
     const value: unknown = options[name] ?? 0
     if (!(typeof value === 'number' && value >= 0)) throw new TypeError(`${name} must be a number that is not negative`)
   }
+  if (Number(options.latencyMs ?? 0) > MAX_LATENCY_MS) throw new TypeError('latencyMs must be at most 2,147,483,647')
   for (const name of ['maxRemembered', 'maxRememberedBytes'] as const) {
     const value: unknown = options[name] ?? 0
     if (!(Number.isInteger(value) && Number(value) >= 0)) {

@@ -226,17 +226,29 @@ describe('options', () => {
     expect(() => createMocks({ clientId })).toThrow(TypeError)
   })
 
-  test.each(['skewSeconds', 'maxBodyBytes'])('%s is refused at once where it is negative or none', (name) => {
-    for (const value of [-1, Number.NaN, '300']) {
-      expect(() => createMocks({ [name]: value })).toThrow(
-        new TypeError(`${name} must be a number that is not negative`),
-      )
-    }
-  })
+  test.each(['skewSeconds', 'maxBodyBytes', 'latencyMs'])(
+    '%s is refused at once where it is negative or none',
+    (name) => {
+      for (const value of [-1, Number.NaN, '300']) {
+        expect(() => createMocks({ [name]: value })).toThrow(
+          new TypeError(`${name} must be a number that is not negative`),
+        )
+      }
+    },
+  )
 
   test.each(['signer', 'verifier'])('a %s that is none is refused at once', (name) => {
     for (const value of [{}, null, 'PEM']) expect(() => createMocks({ [name]: value })).toThrow(TypeError)
     expect(() => createMocks({ [name]: undefined })).not.toThrow()
+  })
+
+  test.each([
+    ['verifyRequests', 'lenient'],
+    ['scenarioHeader', ''],
+    ['scenarioHeader', 'X Mock'],
+    ['latencyMs', 2 ** 31],
+  ])('%s is refused at once where it is %j', (name, value) => {
+    expect(() => createMocks({ [name]: value })).toThrow(TypeError)
   })
 
   test('a base URL keeps other hosts out', async () => {

@@ -10,22 +10,21 @@ export interface CompiledError {
 }
 
 /** A validator as it comes out of the compiler: it leaves its errors on itself, in the order they were met. */
-export interface CompiledValidate<Body> {
-  (value: unknown): value is Body
+export interface CompiledValidate {
+  (value: unknown): boolean
   readonly errors?: readonly CompiledError[] | null
 }
 
-/** A validator that says what is wrong as one field and one reason. */
-export function toValidate<Body>(compiled: CompiledValidate<Body>): Validate<Body> {
+/** A validator that says what is wrong as one place and one reason. */
+export function toValidate(compiled: CompiledValidate): Validate {
   return (value) => {
     try {
-      if (compiled(value)) return { body: value, violation: undefined }
+      return compiled(value) ? [] : [violationOf(compiled.errors ?? [])]
     } catch (error) {
       // A schema that refers to itself is followed as deep as the value goes, and the stack ends before that.
       if (!(error instanceof RangeError)) throw error
-      return { body: undefined, violation: { pointer: '', message: 'is nested too deeply' } }
+      return [{ pointer: '', message: 'is nested too deeply' }]
     }
-    return { body: undefined, violation: violationOf(compiled.errors ?? []) }
   }
 }
 

@@ -1,0 +1,89 @@
+import { type Fault, type GatewayReply, scenarioOf } from './gateway-reply.ts'
+import { failingNetwork } from './gen/runtime/behaviours.ts'
+import type { Behaviour } from './gen/runtime/call.ts'
+import type { Operation, OperationTypes } from './gen/runtime/contract.ts'
+import { isObject } from './is-object.ts'
+
+/**
+ * Amounts that ask for a failure, in cents. Assumed: they are the family's; whether AlipayHK's own test environment
+ * knows them, nothing public says.
+ */
+const MAGIC_AMOUNTS = { unknownException: 9901, timeout: 9902 } as const
+
+const FAULTS: readonly Fault[] = ['timeout', 'badSignature', 'missingSignature', 'staleResponseTime', 'wrongKeyVersion']
+
+/** Always the same reply. */
+export function replyingWith<Types extends OperationTypes>(reply: GatewayReply): Behaviour<Types> {
+  return () => reply
+}
+
+/** The answer of the behaviour, which then comes to harm. */
+export function withFault<Types extends OperationTypes>(fault: Fault, behaviour: Behaviour<Types>): Behaviour<Types> {
+  return async (call) => {
+    const answer = await behaviour(call)
+    if (answer instanceof Response) return answer
+    const reply: GatewayReply = answer
+    const decided = reply.decided ?? { ...reply, scenario: scenarioOf(call.operation, reply), isUsual: false }
+    const harmed: GatewayReply = { ...reply, scenario: fault, fault, decided, isUsual: false }
+    return harmed
+  }
+}
+
+/**
+ * Nothing but a status, as from what stands in front of a gateway.
+ *
+ * @throws {TypeError} for what is no status from 200 to 599
+ */
+export function statusOnly<Types extends OperationTypes>(status: number): Behaviour<Types> {
+  if (!(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    throw new TypeError('An HTTP status should be a whole number from 200 to 599')
+  }
+  return replyingWith({
+    status,
+    mediaType: undefined,
+    body: undefined,
+    scenario: String(status),
+    fault: 'missingSignature',
+  })
+}
+
+/** The first 2xx reply, which gives way to what was kept of the same request, and to magic amounts. */
+export function usually<Types extends OperationTypes>(
+  { scenarios, defaultScenario }: Operation<string, Types>,
+  { magicAmounts }: { readonly magicAmounts: boolean },
+): Behaviour<Types> {
+  const success = scenarios[defaultScenario]
+  if (!success) return failingNetwork
+  const usual: GatewayReply = { ...success, scenario: defaultScenario, isUsual: true }
+  const { unknownException = usual } = scenarios
+  const timeout = withFault('timeout', replyingWith<Types>(usual))
+  return (call) => {
+    const amount = magicAmounts && isObject(call.body) ? call.body.amount : undefined
+    if (amount === MAGIC_AMOUNTS.unknownException) return unknownException
+    return amount === MAGIC_AMOUNTS.timeout ? timeout(call) : usual
+  }
+}
+
+/** What a request asks for by name: a scenario of its operation, or what goes wrong without the document's knowledge. */
+export function namedBehaviour(operation: Operation, name: string): Behaviour {
+  const { scenarios, defaultScenario } = operation
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
+  if (scenario) return replyingWith(scenario)
+  const success = scenarios[defaultScenario]
+  const fault = FAULTS.find((one) => one === name)
+  if (fault && success) return withFault(fault, replyingWith(success))
+  if (name === 'networkError') return failingNetwork
+  if (/^[2-5]\d\d$/.test(name)) return statusOnly(Number(name))
+  return replyingWith(unknownScenario([...Object.keys(scenarios), ...FAULTS, 'networkError', '200 to 599']))
+}
+
+/** This mock's own answer (RFC 9457), and not the gateway's. */
+function unknownScenario(scenarios: readonly string[]): GatewayReply {
+  return {
+    status: 400,
+    mediaType: 'application/problem+json',
+    body: { type: 'about:blank', title: 'This mock knows no such scenario', status: 400, scenarios },
+    scenario: 'unknownScenario',
+    fault: 'missingSignature',
+  }
+}

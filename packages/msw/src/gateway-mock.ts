@@ -1,0 +1,76 @@
+import { statusOnly, withFault } from './gateway-behaviours.ts'
+import type { SigningFault } from './gateway-reply.ts'
+import { delayed, failingNetwork } from './gen/runtime/behaviours.ts'
+import type { Behaviour, Call } from './gen/runtime/call.ts'
+import type { Operation, OperationTypes } from './gen/runtime/contract.ts'
+import {
+  mockOperation,
+  type OperationHandler,
+  type OperationMock,
+  type ToHandler,
+} from './gen/runtime/operation-mock.ts'
+import { requestIdOf } from './idempotency.ts'
+
+/** A valid request, as a resolver is given it. */
+export interface ResolverCall<Types extends OperationTypes> extends Call<Types> {
+  /** What the body has for one. */
+  readonly requestId: string | undefined
+}
+
+/**
+ * Answers a call with a documented reply, which is signed, or with a response, which is sent as it is: `Response.error()`
+ * for a connection that fails.
+ */
+export type Resolver<Types extends OperationTypes> = (
+  call: ResolverCall<Types>,
+) => Types['replies'] | Response | Promise<Types['replies'] | Response>
+
+/** What the mock of an operation does as a gateway. Each makes a handler, which can be a step of a sequence too. */
+export interface GatewayFunctions<Types extends OperationTypes> {
+  /** Answers valid requests with what your function makes of them. */
+  resolve(resolver: Resolver<Types>): OperationHandler<Types>
+  /** Answers after so many milliseconds: with the step, or as usual. */
+  delay(milliseconds: number, step?: OperationHandler<Types>): OperationHandler<Types>
+  /** Takes the request, as the step or the first 2xx example does, and never answers, until the caller gives up. */
+  timeout(step?: OperationHandler<Types>): OperationHandler<Types>
+  /** The connection fails, and nothing is taken. */
+  networkError(): OperationHandler<Types>
+  /** Answers with a status from 200 to 599 that need not be documented, no body and no signature; takes nothing. */
+  http(status: number): OperationHandler<Types>
+  /** Answers as the step or with the first 2xx example, under a signature of other bytes. */
+  badSignature(step?: OperationHandler<Types>): OperationHandler<Types>
+  /** Answers as the step or with the first 2xx example, with neither `signature` nor `response-time`. */
+  missingSignature(step?: OperationHandler<Types>): OperationHandler<Types>
+  /** Answers as the step or with the first 2xx example, signed for a time that is a day ago. */
+  staleResponseTime(step?: OperationHandler<Types>): OperationHandler<Types>
+  /** Answers as the step or with the first 2xx example, under a key version that nobody knows. */
+  wrongKeyVersion(step?: OperationHandler<Types>): OperationHandler<Types>
+}
+
+/** The mock of one operation: a function for each of its examples, `reply`, `sequence`, and what a gateway does. */
+export type GatewayMock<Types extends OperationTypes> = GatewayFunctions<Types> &
+  Omit<OperationMock<Types>, keyof GatewayFunctions<Types>>
+
+/** @param usual what answers where no step is given to `delay` */
+export function mockOfGateway<Types extends OperationTypes>(
+  operation: Operation<string, Types>,
+  usual: Behaviour<Types>,
+  toHandler: ToHandler<Types>,
+): GatewayMock<Types> {
+  const { scenarios, defaultScenario } = operation
+  const success: Behaviour<Types> = () => scenarios[defaultScenario] ?? Response.error()
+  const harming = (fault: SigningFault | 'timeout') => (step?: OperationHandler<Types>) =>
+    toHandler(withFault(fault, step?.behaviour ?? success))
+  const functions: GatewayFunctions<Types> = {
+    resolve: (resolver) => toHandler((call) => resolver({ ...call, requestId: requestIdOf(call.body) })),
+    delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
+    timeout: harming('timeout'),
+    networkError: () => toHandler(failingNetwork),
+    http: (status) => toHandler(statusOnly(status)),
+    badSignature: harming('badSignature'),
+    missingSignature: harming('missingSignature'),
+    staleResponseTime: harming('staleResponseTime'),
+    wrongKeyVersion: harming('wrongKeyVersion'),
+  }
+  return { ...mockOperation(operation, toHandler), ...functions }
+}
