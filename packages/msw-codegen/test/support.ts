@@ -76,6 +76,13 @@ export function writeGenerated(name: string, document: unknown, options: Generat
   return writeOut(name, files)
 }
 
+/** What is exported by the output of a fixture. */
+export async function importFixture(name: FixtureName) {
+  const { files, refused } = generateFixture(name)
+  for (const refusal of refused) throw refusal
+  return import(join(writeOut(name.replace('.', '-'), files), 'index.ts'))
+}
+
 /** The validator of the body of {@link documentWithBody}. */
 export async function bodyValidator(name: string, document: unknown): Promise<Validate> {
   const { validateBody } = await import(join(writeGenerated(name, document), 'validators/doIt.ts'))
