@@ -14,6 +14,7 @@ const link: FormatTexts = {
   usual: (_, name) => [`${BASE}/${pathOf(name)}`, BASE, 'urn:a:b', 'a:/b', 'a:b'],
   long: (length) => `${BASE}/${letters(length - BASE.length - 1)}`,
 }
+const webLink: FormatTexts = { ...link, usual: (_, name) => [`${BASE}/${pathOf(name)}`, BASE, 'http://a.co'] }
 const relativeLink: FormatTexts = { ...link, usual: (chance, name) => [...link.usual(chance, name), '/a', 'a'] }
 const email: FormatTexts = {
   usual: (chance) => [
@@ -44,7 +45,7 @@ const TEXTS: ReadonlyMap<string, FormatTexts> = new Map<string, FormatTexts>([
   ['http-date', { usual: (chance) => [new Date(`${date(chance)}T${time(chance)}Z`).toUTCString()] }],
   ['duration', { usual: () => ['P3D', 'PT15M', 'P1W', 'P1Y'], long: (length) => `P${digits(length - 2)}D` }],
   ['uri', link],
-  ['url', link],
+  ['url', webLink],
   ['iri', link],
   ['uri-reference', relativeLink],
   ['iri-reference', relativeLink],
@@ -105,7 +106,7 @@ const SHAPES: ReadonlyMap<string, string> = new Map([
   ['time', `${TIME}(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d|1[0-2]):00)`],
   ['uri', LINK],
   ['uri-reference', `${LINK}|/[\\w./~-]*`],
-  ['url', LINK],
+  ['url', `https?://${NAME}\\.(?:com|org)(?:/[\\w./~-]*)?`],
   ['uuid', '[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}'],
 ])
 
