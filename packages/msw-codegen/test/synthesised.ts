@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Json } from '../src/json.ts'
+import { expect } from 'vitest'
+import type { Json, JsonObject } from '../src/json.ts'
 import type { Schema, SchemaSet } from '../src/schema-set.ts'
 import { createSynthesiser } from '../src/synthesis/synthesiser.ts'
 
@@ -43,4 +44,26 @@ export function synthesised(schemas: Readonly<Record<string, Schema>>, seed = 0)
 
 function asObject(schema: boolean): Schema {
   return schema ? {} : { not: {} }
+}
+
+/** What is made with another seed differs in words and digits alone. */
+export const SEEDS: readonly number[] = [0, 1, 2]
+
+/** That a value is made of the first of the schemas, and is valid. */
+export function expectValues(schemas: Readonly<Record<string, Schema>>): void {
+  for (const seed of SEEDS) expect(synthesised(schemas, seed)).toBeDefined()
+}
+
+export function object(rest: JsonObject): JsonObject {
+  return { type: 'object', ...rest }
+}
+
+export function array(rest: JsonObject): JsonObject {
+  return { type: 'array', ...rest }
+}
+
+/** A condition; written as an object it would look like a promise. */
+export function when(condition: Schema, met: Schema, unmet?: Schema): JsonObject {
+  const parts = { if: condition, ...(unmet !== undefined && { else: unmet }) }
+  return Object.fromEntries([...Object.entries(parts), ['then', met]])
 }
