@@ -6,6 +6,7 @@ import { CodegenError } from './errors.ts'
 import { generate, type Progress } from './generate.ts'
 import { type LoadedDocument, loadFiles } from './load-files.ts'
 import { compare, type Difference, write } from './output.ts'
+import { onOneLine } from './source-text.ts'
 import { summaryOf } from './summary.ts'
 
 /** What became of a file that was not as it is generated. */
@@ -42,7 +43,7 @@ async function once(command: Command): Promise<Run> {
     return { files: filesOf(command, loaded), done: produce(command, loaded) }
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error
-    console.error(error.message)
+    console.error(onOneLine(error.message))
     return { files: filesOf(command, loaded), done: false }
   }
 }

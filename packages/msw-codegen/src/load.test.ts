@@ -28,6 +28,12 @@ describe('parseDocument', () => {
     )
   })
 
+  test('says on one line what is wrong, and where', () => {
+    expect(() => parseDocument('a: 1\nb: [', 'x.yaml')).toThrow(
+      /^DOCUMENT_INVALID at x\.yaml: cannot be read: .* line 2[^\n]*$/,
+    )
+  })
+
   test('refuses aliases that would fill the memory', () => {
     const bomb = [
       'a: &a [x]',

@@ -23,7 +23,8 @@ export function parseDocument(text: string, name: string): unknown {
     // JSON is YAML too, but a large document parses many times faster as what it is.
     return plain.trimStart().startsWith('{') ? parseBraced(plain) : parse(plain)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    // The lines that follow show the place in the text.
+    const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n')
     throw new CodegenError('DOCUMENT_INVALID', name, `cannot be read: ${reason}`, { cause })
   }
 }

@@ -38,17 +38,18 @@ export function write(folder: string, files: ReadonlyMap<string, string>): Diffe
   const differences = compare(folder, files)
   for (const { file, kind } of differences) {
     const path = join(folder, file)
-    if (kind === 'differs' && !isOurs(textOf(path))) {
+    if (isFolder(path) || (kind === 'differs' && !isOurs(textOf(path)))) {
       throw new CodegenError('OUTPUT_NOT_OURS', path, 'this file was not written by msw-codegen and is left alone')
     }
   }
-  for (const place of new Set(differences.map(({ file }) => dirname(file)))) {
+  const gone = differences.filter(({ kind }) => kind === 'no longer generated')
+  const changed = differences.filter(({ kind }) => kind !== 'no longer generated')
+  // First, since a file system may take a file for the same one as another that differs in case.
+  for (const { file } of gone) rmSync(join(folder, file))
+  for (const place of new Set(changed.map(({ file }) => dirname(file)))) {
     mkdirSync(join(folder, place), { recursive: true })
   }
-  for (const { file, kind } of differences) {
-    if (kind === 'no longer generated') rmSync(join(folder, file))
-    else writeFileSync(join(folder, file), files.get(file) ?? '')
-  }
+  for (const { file } of changed) writeFileSync(join(folder, file), files.get(file) ?? '')
   return differences
 }
 

@@ -17,6 +17,12 @@ export function printable(source: string): string {
   return source.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** Text of the document on a line of its own, as a terminal may show it: it can neither end the line nor give orders. */
+export function onOneLine(text: string): string {
+  const escaped = (character: string) => JSON.stringify(character).slice(1, -1)
+  return printable(text.replace(/[\p{Cc}\p{Cs}]/gu, escaped))
+}
+
 /** A documentation comment of one line, which no text of the document can end or give a tag. */
 export function docComment(text: string, indent = 0): string {
   // Descriptions can be pages long, and only the beginning is shown.

@@ -1,4 +1,5 @@
 import type { Generated } from './generate.ts'
+import { onOneLine } from './source-text.ts'
 
 export interface Summary {
   readonly headline: string
@@ -21,5 +22,5 @@ export function summaryOf({
     ...refused.map(({ message }) => `refused: ${message}`),
     ...warnings.map(({ location, message }) => `warning: ${location}: ${message}`),
   ]
-  return { headline: counts.join(', '), problems: problems.join('\n') }
+  return { headline: counts.join(', '), problems: problems.map(onOneLine).join('\n') }
 }
