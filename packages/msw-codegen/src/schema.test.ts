@@ -155,7 +155,7 @@ describe('3.0', () => {
     ],
     [
       { type: 'string', nullable: true, enum: ['a', null] },
-      { type: 'string', enum: ['a', null] },
+      { type: ['string', 'null'], enum: ['a', null] },
     ],
     [
       { nullable: true, allOf: [{ type: 'object' }], example: 1 },

@@ -155,7 +155,8 @@ class SchemaTranslation {
   #type(value: Json, schema: JsonObject, location: string): Json {
     if (!this.#is30) return value
     if (typeof value !== 'string' || value === 'null') throw unsupported(location, 'a type of OpenAPI 3.0 is one name')
-    return member(schema, 'nullable') === true && member(schema, 'enum') === undefined ? [value, 'null'] : value
+    const isOfType = member(schema, 'enum') === undefined || hasNull(schema)
+    return member(schema, 'nullable') === true && isOfType ? [value, 'null'] : value
   }
 
   /**
