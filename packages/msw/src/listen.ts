@@ -17,7 +17,7 @@ export async function listen(
       const response = await handle(request)
       if (response.type !== 'error') return response
       // A connection that fails has no status.
-      incoming.destroy()
+      outgoing.destroy()
       return new Response()
     }
     nodeListener(answering, { origin, onError })(incoming, outgoing)
