@@ -63,7 +63,7 @@ test.each([
   expect(claimOperationNames()(name)).toBe(`${name}Operation`)
 })
 
-test.each(['reply', 'resolve', 'sequence', 'delay', 'timeout', 'networkError', 'http'])(
+test.each(['reply', 'resolve', 'sequence', 'delay', 'timeout', 'networkError', 'http', 'calls', 'reset'])(
   'no scenario is called %s',
   (name) => {
     expect(claimScenarioNames()(name)).toBe(`${name}Scenario`)

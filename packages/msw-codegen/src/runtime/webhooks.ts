@@ -66,7 +66,7 @@ export function createSenders<Types extends WebhookTypesByName<Types>>(
 
 function senderOf(
   { name, method, mediaType, formats, example }: Webhook,
-  { url, sign = (request) => request, fetch = globalThis.fetch }: WebhooksOptions,
+  { url, sign = (request) => request, fetch = (request) => globalThis.fetch(request) }: WebhooksOptions,
 ): SendWebhook<WebhookTypes> {
   return async (body = example, headers = {}) => {
     // Written as a reply is: the media type says how.
