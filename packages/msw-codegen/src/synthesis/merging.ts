@@ -5,7 +5,7 @@ import { isList, isSchema, textsIn } from './keywords.ts'
 
 export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
 
-export type Bound =
+type Bound =
   | 'minimum'
   | 'exclusiveMinimum'
   | 'minLength'

@@ -9,11 +9,6 @@ export function hash(seed: number, text: string): number {
   return (state ^ (state >>> 13)) >>> 0
 }
 
-/** One of the items, by a number that {@link hash} gave. */
-export function pick<Item>(items: readonly [Item, ...Item[]], chance: number): Item {
-  return items[chance % items.length] ?? items[0]
-}
-
 /** All items, beginning with the one that is picked. */
 export function rotated<Item>(items: readonly Item[], chance: number): Item[] {
   const start = items.length === 0 ? 0 : chance % items.length

@@ -11,7 +11,7 @@ const NULL_DEPTH = 2
 /** No value is deeper than this. */
 const DEEPEST = 200
 
-export type SearchOptions = Omit<Surroundings, 'negated' | 'named'> & { readonly target: (key: string) => Schema }
+type SearchOptions = Omit<Surroundings, 'negated' | 'named'> & { readonly target: (key: string) => Schema }
 
 /**
  * Finds the shallowest value of each schema: the least fixpoint of "a value is as deep as its deepest part, and one
