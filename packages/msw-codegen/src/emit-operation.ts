@@ -1,9 +1,10 @@
 import { contentSchema, mediaTypeOf, repliesType, replyType, requestType, usesRanges } from './emit-bodies.ts'
+import { parameterReaderOf, parserOf, readersOf } from './emit-readers.ts'
 import { isObject, type Json, member } from './json.ts'
 import type { ContentModel, OperationModel, ReplyModel, ResponseModel } from './model.ts'
 import { upperFirst } from './names.ts'
 import type { Schema } from './schema-set.ts'
-import { docComment, HEADER, literal } from './source-text.ts'
+import { docComment, HEADER, inLine, literal } from './source-text.ts'
 import type { TypeWriter } from './types/type-writer.ts'
 
 /** What the type of an operation's types is called. */
@@ -36,6 +37,7 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
     HEADER,
     `import type { ${json ? 'Json, ' : ''}Operation, Reply } from "../runtime/contract.ts"\n`,
     usesRanges(operation) ? 'import type { StatusIn } from "../runtime/contract.ts"\n' : '',
+    ...readersOf(operation).map(({ name, module }) => `import { ${name} } from "../runtime/${module}.ts"\n`),
     declared.length === 0 ? '' : `import type { ${declared.join(', ')} } from "../types.ts"\n`,
     validators.length === 0 ? '' : `import { ${validators.join(', ')} } from "../validators/${name}.ts"\n`,
     `\n${docComment(about(operation))}`,
@@ -95,6 +97,7 @@ function requestBodyType({ requestBody }: OperationModel, types: TypeWriter): st
 function description(operation: OperationModel, bodies: BodyConstants): string {
   const { name, method, path, basePaths, greedy, parameters, requestBody, replies, responses } = operation
   const validators = validatorsOf(operation)
+  const reader = parameterReaderOf(parameters)
   const contents = responses.flatMap(({ content }) => content ?? [])
   const formats = Object.fromEntries(contents.map((content) => [mediaTypeOf(content), content.format]))
   const [usual] = replies
@@ -106,7 +109,7 @@ function description(operation: OperationModel, bodies: BodyConstants): string {
     `  basePaths: ${inLine([...basePaths])},\n`,
     `  greedy: ${inLine([...greedy])},\n`,
     '  request: {\n',
-    `    parameters: ${inLine(parameters.rules.map((rule) => ({ ...rule }) as Json))},\n`,
+    reader ? `    readParameters: ${reader.source},\n` : '',
     validators.has('validateParameters') ? '    validateParameters,\n' : '',
     `    bodyRequired: ${requestBody?.required ?? false},\n`,
     `    content: [${(requestBody?.contents ?? []).map(requestContent).join(', ')}],\n  },\n`,
@@ -154,10 +157,9 @@ function mediaTypes(responses: readonly ResponseModel[]): { [status: string]: st
 }
 
 function requestContent(content: ContentModel, index: number): string {
-  const { mediaType, format, form } = content
-  const validate = checkedSchema(content) === undefined ? '' : `, validate: ${bodyValidator(index)}`
-  const rule = form && Object.keys(form).length > 0 ? `, form: ${inLine({ ...form } as Json)}` : ''
-  return `{ mediaType: ${literal(mediaType)}, format: ${literal(format)}${validate}${rule} }`
+  const { mediaType, format, schema } = content
+  const validate = schema === undefined || format === 'binary' ? '' : `, validate: ${bodyValidator(index)}`
+  return `{ mediaType: ${literal(mediaType)}, parse: ${parserOf(content).source}${validate} }`
 }
 
 function bodyValidator(index: number): string {
@@ -173,8 +175,4 @@ function replyValue({ status, response: { content }, body, headers }: ReplyModel
     headers.size === 0 ? '' : `      headers: ${inLine(Object.fromEntries(headers))},\n`,
     '    }',
   ].join('')
-}
-
-function inLine(value: Json): string {
-  return literal(value).replace(/\n */g, ' ')
 }

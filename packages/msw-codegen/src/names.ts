@@ -29,6 +29,16 @@ const OPERATION_TAKEN: ReadonlySet<string> = new Set([
   ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
   ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
   ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators', 'mockOperations'],
+  ...[
+    'formParser',
+    'multipartParser',
+    'parameterReader',
+    'parseBinary',
+    'parseJson',
+    'parseJsonLines',
+    'parseText',
+    'pathTexts',
+  ],
 ])
 
 /** What the modules of operations call things by, and what Windows lets no file be called. */

@@ -12,6 +12,11 @@ export function literal(value: Json, indent = 0): string {
   return [first, ...rest.map((line) => '  '.repeat(indent) + line)].join('\n')
 }
 
+/** A value as TypeScript source on one line. */
+export function inLine(value: Json): string {
+  return literal(value).replace(/\n */g, ' ')
+}
+
 /** Source text whose strings may hold anything, with what does not print written as escapes. */
 export function printable(source: string): string {
   return source.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,5 +1,5 @@
-import type { MultipartRule } from './multipart.ts'
-import type { ParameterRule } from './parameters.ts'
+import type { ReadParameters } from './parameters-source.ts'
+import type { ParsedBody, UnreadableBody } from './parse-body.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -20,18 +20,24 @@ export type Validate = (value: unknown) => readonly Violation[]
 /** How a body is read and written. */
 export type BodyFormat = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'jsonLines' | 'events'
 
+/** Reads the bytes of a body. */
+export type ParseBody = (
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+) => ParsedBody | UnreadableBody | Promise<ParsedBody | UnreadableBody>
+
 /** One media type that an operation may be sent. */
 export interface RequestContent {
   readonly mediaType: string
-  readonly format: BodyFormat
+  readonly parse: ParseBody
   /** Left out where the document allows any body. */
   readonly validate?: Validate
-  /** How the fields of a form are read. */
-  readonly form?: MultipartRule
 }
 
+/** How a request is read and checked. What reads it is named here, so that a bundler leaves out what reads others. */
 export interface RequestRules {
-  readonly parameters: readonly ParameterRule[]
+  /** Left out for an operation without parameters. */
+  readonly readParameters?: ReadParameters
   /** Checks the object `{ path, query, header, cookie }`. */
   readonly validateParameters?: Validate
   readonly bodyRequired: boolean

@@ -1,6 +1,8 @@
 import { type Coercion, propertyCoercion, resolved, type SharedCoercions } from './coerce.ts'
+import type { ParseBody } from './contract.ts'
 import type { FieldValue } from './field-tree.ts'
 import { collectFields, type FieldReading, type FieldRule, pairsOf, readField } from './fields.ts'
+import { ofText } from './parse-body.ts'
 import { formDecoded } from './percent.ts'
 
 /** How a form is read: a body, or a whole query. */
@@ -10,6 +12,11 @@ export type FormRule = {
   readonly shared?: SharedCoercions
   /** The fields that are not written as usual. */
   readonly fields?: readonly FieldRule[]
+}
+
+/** Reads bodies of `application/x-www-form-urlencoded`. */
+export function formParser(rule: FormRule): ParseBody {
+  return (bytes) => ofText(bytes, (text) => ({ body: readForm(text, rule) }))
 }
 
 /** The object that a text of `application/x-www-form-urlencoded` makes. */

@@ -1,4 +1,4 @@
-import type { Violation } from './contract.ts'
+import type { ParseBody, Violation } from './contract.ts'
 import type { FieldValue } from './field-tree.ts'
 import type { FieldRule } from './fields.ts'
 import { type FormRule, readFormFields } from './form.ts'
@@ -25,6 +25,12 @@ export interface ReadMultipart {
 
 /** Longer than any bound, and not longer than a text can be. */
 const MAX_LENGTH = 2 ** 28
+
+/** Reads bodies of `multipart/form-data`. */
+export function multipartParser(rule: MultipartRule): ParseBody {
+  return async (bytes, contentType) =>
+    (await readMultipart(bytes, contentType, rule)) ?? { fault: 'is no multipart form' }
+}
 
 /** Reads a body of `multipart/form-data`; undefined if it is none. */
 export async function readMultipart(

@@ -1,7 +1,5 @@
 import type { Operation, OperationTypes, RequestContent, Violation } from './contract.ts'
-import { readForm } from './form.ts'
-import { readMultipart } from './multipart.ts'
-import { readParameters } from './parameters.ts'
+import type { Parameters } from './parameters-source.ts'
 
 /** What of a request is read, wherever it comes from. */
 export interface RequestParts {
@@ -30,7 +28,7 @@ export async function readRequest<Types extends OperationTypes>(
   { request: rules }: Operation<string, Types>,
   { url, headers, cookies = {}, params, bytes }: RequestParts,
 ): Promise<ReadRequest<Types>> {
-  const parameters = readParameters(rules.parameters, { params, url, headers, cookies })
+  const parameters = rules.readParameters?.({ params, url, headers, cookies }) ?? NO_PARAMETERS
   const { body, violations } = await readBody(rules, headers.get('content-type'), bytes)
   return {
     // What they are is what the document says of them, which is only checked; `violations` has the verdict.
@@ -39,6 +37,8 @@ export async function readRequest<Types extends OperationTypes>(
     violations: [...(rules.validateParameters?.(parameters) ?? []), ...violations],
   }
 }
+
+const NO_PARAMETERS: Parameters = { path: {}, query: {}, header: {}, cookie: {} }
 
 interface ReadBody {
   readonly body: unknown
@@ -54,7 +54,7 @@ async function readBody(
   if (content.length === 0) return refused('should be empty')
   const declared = declaredFor(content, contentType ?? '')
   if (!declared) return refused(`should be of the media type ${content.map(({ mediaType }) => mediaType).join(' or ')}`)
-  const parsed = await parse(declared, contentType ?? '', bytes)
+  const parsed = await declared.parse(bytes, contentType ?? '')
   if ('fault' in parsed) return refused(parsed.fault)
   const { body, checkable = body, violations = [] } = parsed
   return { body, violations: [...violations, ...(declared.validate?.(checkable) ?? [])].map(inBody) }
@@ -67,43 +67,6 @@ function declaredFor(content: readonly RequestContent[], contentType: string): R
   return [sent, `${type}/*`, '*/*']
     .map((wanted) => content.find(({ mediaType }) => essence(mediaType) === wanted))
     .find((found) => found !== undefined)
-}
-
-/** Begins each item of a JSON text sequence (RFC 7464). */
-const RECORD_SEPARATOR = '\u{1e}'
-
-/** A body, and what stands for it where a validator cannot look at it. */
-type Parsed =
-  | { readonly body: unknown; readonly checkable?: unknown; readonly violations?: readonly Violation[] }
-  | { readonly fault: string }
-
-async function parse(
-  { format, form = {} }: RequestContent,
-  contentType: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Parsed> {
-  if (format === 'binary') return { body: bytes }
-  if (format === 'multipart')
-    return (await readMultipart(bytes, contentType, form)) ?? { fault: 'is no multipart form' }
-  const text = decoded(bytes)
-  if (text === undefined) return { fault: 'is not UTF-8' }
-  if (format === 'form') return { body: readForm(text, form) }
-  if (format === 'text' || format === 'events') return { body: text }
-  const parts = format === 'jsonLines' ? text.split('\n').filter((line) => line.trim() !== '') : [text]
-  try {
-    const values = parts.map((part): unknown => JSON.parse(part.startsWith(RECORD_SEPARATOR) ? part.slice(1) : part))
-    return { body: format === 'jsonLines' ? values : values[0] }
-  } catch {
-    return { fault: 'is not JSON' }
-  }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 function inBody({ pointer, message }: Violation): Violation {
