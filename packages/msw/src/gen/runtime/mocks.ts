@@ -7,6 +7,7 @@ import type { Operation, OperationTypes, Violation } from './contract.ts'
 import {
   createOperationHandler,
   createRoutedHandler,
+  type FindOperation,
   findOperation,
   type HandlerOptions,
   type Respond,
@@ -104,7 +105,11 @@ export function mockOperations<Types extends TypesByName<Types>>(
   const answering = (behaviourOf: (operation: Operation) => Behaviour): Respond =>
     respondWith(options, record, behaviourOf)
   const mocks = all.map((operation) => {
-    const findThis = findOperation([operation], options)
+    // Among all of them: what another operation's path says more exactly is that operation's.
+    const findThis: FindOperation = (request) => {
+      const match = find(request)
+      return match?.target === operation ? match : undefined
+    }
     const toHandler = (behaviour: Behaviour) =>
       createOperationHandler(
         findThis,

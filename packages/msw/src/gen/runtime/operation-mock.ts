@@ -30,7 +30,7 @@ export interface MockFunctions<Types extends OperationTypes> {
   timeout(): OperationHandler<Types>
   /** The connection fails. */
   networkError(): OperationHandler<Types>
-  /** Answers with a status that the document need not know, and an empty body. */
+  /** Answers with a status from 200 to 599 that the document need not know, and an empty body. */
   http(status: number): OperationHandler<Types>
 }
 
@@ -54,12 +54,17 @@ export function mockOperation<Types extends OperationTypes>(
     delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
     timeout: () => toHandler(timingOut),
     networkError: () => toHandler(failingNetwork),
-    http: (status) => toHandler(replying({ status, mediaType: undefined, body: undefined })),
+    http: (status) => toHandler(replying({ status: statusOf(status), mediaType: undefined, body: undefined })),
   }
   const scenarios = Object.entries(operation.scenarios).map(
     ([name, reply]: [string, Reply]) => [name, () => toHandler(replying(reply))] as const,
   )
   return { ...(Object.fromEntries(scenarios) as ScenarioFunctions<Types>), ...functions }
+}
+
+function statusOf(status: number): number {
+  if (Number.isInteger(status) && status >= 200 && status <= 599) return status
+  throw new TypeError('A status must be a whole number from 200 to 599')
 }
 
 type ScenarioFunctions<Types extends OperationTypes> = Pick<OperationMock<Types>, keyof Types['scenarios']>

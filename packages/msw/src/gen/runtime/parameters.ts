@@ -3,6 +3,7 @@ import { type Coercion, coerceText, isScalar, resolved, type SharedCoercions } f
 import { pairOf, type Reading, readDelimited, readList, readObject } from './delimited.ts'
 import { collectFields, type FieldRule, type Fields, pairsOf, readField, readJson } from './fields.ts'
 import { type FormRule, readForm } from './form.ts'
+import type { ParameterSource, Parameters, ReadParameters } from './parameters-source.ts'
 import { formDecoded, percentDecoded, undecodable } from './percent.ts'
 
 /** How one parameter is read. What is left out is as usual for where it stands. */
@@ -16,23 +17,9 @@ export type ParameterRule = FieldRule & {
   readonly form?: FormRule
 }
 
-/** A request as far as its parameters go. */
-export interface ParameterSource {
-  /** What stood in the path, still percent-encoded. */
-  readonly params: ReadonlyMap<string, string>
-  readonly url: URL
-  readonly headers: Headers
-  /** Decoded cookies that the `Cookie` header does not tell of: in browsers nobody can read it. */
-  readonly cookies?: Readonly<Record<string, string>>
-}
-
-/** Every parameter that was sent, by its name; one that was not sent is not there. */
-export interface Parameters {
-  readonly path: Readonly<Record<string, unknown>>
-  /** An object, unless the document has one parameter for the query as a whole. */
-  readonly query: unknown
-  readonly header: Readonly<Record<string, unknown>>
-  readonly cookie: Readonly<Record<string, unknown>>
+/** Reads parameters by their rules. */
+export function parameterReader(rules: readonly ParameterRule[]): ReadParameters {
+  return (source) => readParameters(rules, source)
 }
 
 /** Reads the parameters of a request, as the types of JSON that the document gives them. Nothing is checked yet. */

@@ -58,7 +58,9 @@ function plain(body: unknown): BodyInit | null {
 function pairsOf(body: unknown): [string, FormValue][] {
   const members: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : []
   return members.flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, FormValue] => [name, one]),
+    (Array.isArray(value) ? value : [value])
+      .filter((one) => one !== undefined)
+      .map((one): [string, FormValue] => [name, one]),
   )
 }
 
@@ -103,6 +105,7 @@ function iteratorOf(items: unknown): Iterator<unknown> | AsyncIterator<unknown> 
 function eventOf(item: unknown): string {
   const fields: object = typeof item === 'object' && item !== null && !Array.isArray(item) ? item : { data: item }
   const lines = Object.entries(fields).flatMap(([name, value]) => {
+    if (value === undefined) return []
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     return text.split(/\r\n|\r|\n/).map((line) => `${name}: ${line}\n`)
   })
