@@ -2,6 +2,7 @@ import type { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { CodegenError } from './errors.ts'
 import { FORMATS } from './formats.ts'
+import { isObject, type Json } from './json.ts'
 import { createAjv } from './json-schema.ts'
 import { MULTIPLE_OF } from './multiple-of.ts'
 import { assertionsOf } from './schema-assertions.ts'
@@ -46,7 +47,10 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
     moduleOf(exports) {
       const keys = new Map([...exports].map(([name, { schema }]) => [name, known(schema)]))
       const identity = JSON.stringify([...keys])
-      for (const [name, { location }] of exports) refusing(location, () => ajv.getSchema(keys.get(name) ?? ''))
+      for (const [name, { schema, location }] of exports) {
+        const fault = faultOf(ajv, keys.get(name) ?? '')
+        if (fault) throw unsupported(location, fault, faultsWithin(ajv, schemas, schema))
+      }
       const module = written.get(identity) ?? moduleText(ajv, keys)
       written.set(identity, module)
       return module
@@ -88,14 +92,47 @@ function moduleText(ajv: Ajv2020, keys: ReadonlyMap<string, string>): string {
   ].join('')
 }
 
-/** What the compiler throws tells of the schema, and stands for the place where that schema begins. */
-function refusing(location: string, act: () => unknown): void {
+interface Fault {
+  readonly location: string
+  readonly cause: Error
+}
+
+/** Why a schema cannot be compiled. */
+function faultOf(ajv: Ajv2020, key: string): Error | undefined {
   try {
-    act()
+    ajv.getSchema(key)
+    return undefined
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new CodegenError('SCHEMA_UNSUPPORTED', location, reason, { cause })
+    return cause instanceof Error ? cause : new Error(String(cause))
   }
+}
+
+/** The schemas that cannot be compiled among those that a schema refers to: first those that are referred to last. */
+function faultsWithin(ajv: Ajv2020, schemas: SchemaSet, schema: Schema, visited = new Set<string>()): Fault[] {
+  return referencesOf(schema).flatMap((key) => {
+    const found = schemas.get(key)
+    if (!found || visited.has(key)) return []
+    visited.add(key)
+    const cause = faultOf(ajv, key)
+    return [
+      ...faultsWithin(ajv, schemas, found.schema, visited),
+      ...(cause ? [{ location: found.location, cause }] : []),
+    ]
+  })
+}
+
+function referencesOf(value: Json): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesOf)
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === '$ref' && typeof item === 'string' ? [item] : referencesOf(item),
+  )
+}
+
+/** Told where the fault stands, and not where the schema begins that refers to it. */
+function unsupported(start: string, fault: Error, [within]: readonly Fault[]): CodegenError {
+  const { location, cause } = within ?? { location: start, cause: fault }
+  return new CodegenError('SCHEMA_UNSUPPORTED', location, cause.message, { cause })
 }
 
 /** `export const body = validate3` with its type, and with errors turned into violations. */

@@ -91,22 +91,26 @@ function taggedOf({ value, location }: Located<JsonObject>): Tagged {
   return { operationId: textAt(value, 'operationId'), tags }
 }
 
-function foundOperations({ document }: BuildContext): Found[] {
-  return membersAt(member(document.root, 'paths'), child('#', 'paths')).flatMap(([path, item]) => {
-    const pathItem = resolveObject(document, item)
-    const additional = child(pathItem.location, 'additionalOperations')
-    return [
-      ...membersAt(pathItem.value, pathItem.location)
-        .filter(([key]) => METHODS.has(key))
-        .map(([key, operation]) => ({ path, method: key.toUpperCase(), pathItem, operation })),
-      ...entriesAt(member(pathItem.value, 'additionalOperations'), additional).map(([method, operation]) => ({
-        path,
-        method,
-        pathItem,
-        operation,
-      })),
-    ]
-  })
+function foundOperations(context: BuildContext): Found[] {
+  return membersAt(member(context.document.root, 'paths'), child('#', 'paths')).flatMap(
+    ([path, item]) => context.report.attempt(() => operationsAt(context, path, item)) ?? [],
+  )
+}
+
+function operationsAt({ document }: BuildContext, path: string, item: Located): Found[] {
+  const pathItem = resolveObject(document, item)
+  const additional = child(pathItem.location, 'additionalOperations')
+  return [
+    ...membersAt(pathItem.value, pathItem.location)
+      .filter(([key]) => METHODS.has(key))
+      .map(([key, operation]) => ({ path, method: key.toUpperCase(), pathItem, operation })),
+    ...entriesAt(member(pathItem.value, 'additionalOperations'), additional).map(([method, operation]) => ({
+      path,
+      method,
+      pathItem,
+      operation,
+    })),
+  ]
 }
 
 interface Claims {

@@ -23,7 +23,8 @@ export function readWebhooks(context: BuildContext): DeclaredWebhook[] {
   const { document, report } = context
   const claim = claimOperationNames()
   return entriesAt(member(document.root, 'webhooks'), child('#', 'webhooks')).flatMap(([key, item]) => {
-    const pathItem = resolveObject(document, item)
+    const pathItem = report.attempt(() => resolveObject(document, item))
+    if (!pathItem) return []
     const methods = membersAt(pathItem.value, pathItem.location).filter(([method]) => METHODS.has(method))
     return methods.flatMap(([method, operation]) => {
       const declared = report.attempt(() => {
