@@ -29,6 +29,8 @@ const OPERATION_TAKEN: ReadonlySet<string> = new Set([
   ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
   ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
   ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators', 'mockOperations'],
+  ...['parseBinary', 'parseText', 'parseJson', 'parseJsonLines', 'formParser', 'multipartParser', 'pathTexts'],
+  ...['parameterReader'],
   ...[
     'formParser',
     'multipartParser',
