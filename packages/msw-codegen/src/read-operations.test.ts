@@ -227,12 +227,17 @@ describe('what is refused', () => {
     ])
   })
 
+  test('paths that are none, as a whole', () => {
+    expect(() => read([])).toThrow(expect.objectContaining({ code: 'DOCUMENT_INVALID', location: '#/paths' }))
+  })
+
   test.each<[Json, string]>([
-    [[], '#/paths'],
-    [{ '/a': 'x' }, '#/paths/~1a'],
-    [{ '/a': { additionalOperations: [] } }, '#/paths/~1a/additionalOperations'],
-  ])('%j as a whole', (paths, location) => {
-    expect(() => read(paths)).toThrow(expect.objectContaining({ code: 'DOCUMENT_INVALID', location }))
+    ['x', '#/paths/~1a'],
+    [{ additionalOperations: [] }, '#/paths/~1a/additionalOperations'],
+  ])('the path %j by itself', (item, location) => {
+    const { operations, context } = read({ '/a': item, '/b': { get: { operationId: 'other', responses } } })
+    expect(operations.map(({ name }) => name)).toEqual(['other'])
+    expect(context.refusals()).toEqual([`DOCUMENT_INVALID ${location}`])
   })
 
   test('a document may have no paths', () => {
