@@ -24,7 +24,7 @@ import { createOperationHandler, type FindOperation, findOperation } from './gen
 export type OperationName = keyof Operations
 
 export interface MocksOptions {
-  /** Scheme, host and what stands before the paths of the API; default any host, and nothing before them. */
+  /** Scheme, host and what stands before the paths of the API; default any host, and anything before them. */
   readonly baseUrl?: string
   /**
    * `strict` (default) refuses a request whose signature does not fit; `report` only records that it does not;
@@ -108,7 +108,7 @@ export interface Mocks extends MocksByOperation {
  */
 export function createMocks(options: MocksOptions = {}): Mocks {
   assertOptions(options)
-  const all: readonly Operation[] = Object.values(operations)
+  const all = Object.values(operations).map(underAnyPath)
   const { magicAmounts = true, baseUrl } = options
   const find = findOperation(all, { baseUrl })
   const gateway = createGateway(all, rulesOf(options))
@@ -127,6 +127,11 @@ export function createMocks(options: MocksOptions = {}): Mocks {
     reset: () => gateway.reset(),
     handle: (request) => answerWith(handlers, request),
   }
+}
+
+/** Where no base URL is given: a gateway may stand behind something that has paths of its own. */
+function underAnyPath(operation: Operation): Operation {
+  return { ...operation, basePaths: ['/{*}'], greedy: [...operation.greedy, '*'] }
 }
 
 /** Of all operations, so that the path of one that is more exact is never taken for that of another. */

@@ -22,9 +22,7 @@ export function withFault<Types extends OperationTypes>(fault: Fault, behaviour:
   return async (call) => {
     const answer = await behaviour(call)
     if (answer instanceof Response) return answer
-    const reply: GatewayReply = answer
-    const decided = reply.decided ?? { ...reply, scenario: scenarioOf(call.operation, reply), isUsual: false }
-    const harmed: GatewayReply = { ...reply, scenario: fault, fault, decided, isUsual: false }
+    const harmed: GatewayReply = { ...answer, scenario: scenarioOf(call.operation, answer), fault }
     return harmed
   }
 }
@@ -43,7 +41,7 @@ export function statusOnly<Types extends OperationTypes>(status: number): Behavi
     mediaType: undefined,
     body: undefined,
     scenario: String(status),
-    fault: 'missingSignature',
+    isUnsigned: true,
   })
 }
 
@@ -66,12 +64,11 @@ export function usually<Types extends OperationTypes>(
 
 /** What a request asks for by name: a scenario of its operation, or what goes wrong without the document's knowledge. */
 export function namedBehaviour(operation: Operation, name: string): Behaviour {
-  const { scenarios, defaultScenario } = operation
+  const { scenarios } = operation
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (scenario) return replyingWith(scenario)
-  const success = scenarios[defaultScenario]
   const fault = FAULTS.find((one) => one === name)
-  if (fault && success) return withFault(fault, replyingWith(success))
+  if (fault) return withFault(fault, usually(operation, { magicAmounts: false }))
   if (name === 'networkError') return failingNetwork
   if (/^[2-5]\d\d$/.test(name)) return statusOnly(Number(name))
   return replyingWith(unknownScenario([...Object.keys(scenarios), ...FAULTS, 'networkError', '200 to 599']))
@@ -84,6 +81,6 @@ function unknownScenario(scenarios: readonly string[]): GatewayReply {
     mediaType: 'application/problem+json',
     body: { type: 'about:blank', title: 'This mock knows no such scenario', status: 400, scenarios },
     scenario: 'unknownScenario',
-    fault: 'missingSignature',
+    isUnsigned: true,
   }
 }

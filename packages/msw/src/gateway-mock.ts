@@ -31,19 +31,19 @@ export interface GatewayFunctions<Types extends OperationTypes> {
   resolve(resolver: Resolver<Types>): OperationHandler<Types>
   /** Answers after so many milliseconds: with the step, or as usual. */
   delay(milliseconds: number, step?: OperationHandler<Types>): OperationHandler<Types>
-  /** Takes the request, as the step or the first 2xx example does, and never answers, until the caller gives up. */
+  /** Takes the request, as the step does or as usual, and never answers, until the caller gives up. */
   timeout(step?: OperationHandler<Types>): OperationHandler<Types>
   /** The connection fails, and nothing is taken. */
   networkError(): OperationHandler<Types>
   /** Answers with a status from 200 to 599 that need not be documented, no body and no signature; takes nothing. */
   http(status: number): OperationHandler<Types>
-  /** Answers as the step or with the first 2xx example, under a signature of other bytes. */
+  /** Answers as the step does or as usual, under a signature of other bytes. */
   badSignature(step?: OperationHandler<Types>): OperationHandler<Types>
-  /** Answers as the step or with the first 2xx example, with neither `signature` nor `response-time`. */
+  /** Answers as the step does or as usual, with neither `signature` nor `response-time`. */
   missingSignature(step?: OperationHandler<Types>): OperationHandler<Types>
-  /** Answers as the step or with the first 2xx example, signed for a time that is a day ago. */
+  /** Answers as the step does or as usual, signed for a time that is a day ago. */
   staleResponseTime(step?: OperationHandler<Types>): OperationHandler<Types>
-  /** Answers as the step or with the first 2xx example, under a key version that nobody knows. */
+  /** Answers as the step does or as usual, under a key version that nobody knows. */
   wrongKeyVersion(step?: OperationHandler<Types>): OperationHandler<Types>
 }
 
@@ -51,16 +51,14 @@ export interface GatewayFunctions<Types extends OperationTypes> {
 export type GatewayMock<Types extends OperationTypes> = GatewayFunctions<Types> &
   Omit<OperationMock<Types>, keyof GatewayFunctions<Types>>
 
-/** @param usual what answers where no step is given to `delay` */
+/** @param usual what answers where no step is given */
 export function mockOfGateway<Types extends OperationTypes>(
   operation: Operation<string, Types>,
   usual: Behaviour<Types>,
   toHandler: ToHandler<Types>,
 ): GatewayMock<Types> {
-  const { scenarios, defaultScenario } = operation
-  const success: Behaviour<Types> = () => scenarios[defaultScenario] ?? Response.error()
   const harming = (fault: SigningFault | 'timeout') => (step?: OperationHandler<Types>) =>
-    toHandler(withFault(fault, step?.behaviour ?? success))
+    toHandler(withFault(fault, step?.behaviour ?? usual))
   const functions: GatewayFunctions<Types> = {
     resolve: (resolver) => toHandler((call) => resolver({ ...call, requestId: requestIdOf(call.body) })),
     delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),

@@ -10,11 +10,12 @@ export type Fault = SigningFault | 'timeout'
 export interface GatewayReply extends Reply {
   /** What it is called in the record of calls; default the example that it is. */
   readonly scenario?: string
-  readonly fault?: Fault
-  /** What the gateway decided, where that is not what arrives; default the reply itself. */
-  readonly decided?: Reply
   /** Whether what was kept of the same request goes before it; default false, as a test chose it. */
   readonly isUsual?: boolean
+  /** What becomes of it, or of what goes before it, on its way. */
+  readonly fault?: Fault
+  /** Whether it comes from what stands in front of the gateway; default false. */
+  readonly isUnsigned?: boolean
 }
 
 /** What answered, by name: that of the example, or `reply` for one that a test made. */

@@ -2,7 +2,7 @@ import type { MockCall } from './calls.ts'
 import { namedBehaviour } from './gateway-behaviours.ts'
 import { type GatewayReply, scenarioOf } from './gateway-reply.ts'
 import { untilAbortedOr } from './gen/runtime/behaviours.ts'
-import type { Answer, Behaviour } from './gen/runtime/call.ts'
+import type { Behaviour } from './gen/runtime/call.ts'
 import { type Arrival, createCallRecord } from './gen/runtime/call-record.ts'
 import type { Operation } from './gen/runtime/contract.ts'
 import type { Respond } from './gen/runtime/handler.ts'
@@ -38,7 +38,7 @@ interface Passage extends RoutedRequest {
 }
 
 interface Answered {
-  readonly answer: Answer
+  readonly answer: GatewayReply | Response
   readonly effect: Effect
 }
 
@@ -93,9 +93,8 @@ async function respond(rules: GatewayRules, passage: Passage): Promise<Response>
   leave(nameOf(operation, answer), effect)
   if (rules.latencyMs > 0) await untilAbortedOr({ request }, rules.latencyMs)
   if (answer instanceof Response) return answer
-  const reply: GatewayReply = answer
-  if (reply.fault === 'timeout') await untilAbortedOr({ request })
-  return signedAnswer(rules, request, { reply, formats: operation.formats, tracerId, cipher })
+  if (answer.fault === 'timeout') await untilAbortedOr({ request })
+  return signedAnswer(rules, request, { reply: answer, formats: operation.formats, tracerId, cipher })
 }
 
 async function answered(
@@ -109,8 +108,10 @@ async function answered(
   const answer = await behaviour({ operation, request: readable(request, plain), ...parts, violations: [] })
   const key = idempotencyKey(operation, verification, read.body)
   if (answer instanceof Response || key === undefined) return { answer, effect: 'none' }
-  const { reply, effect } = answeredOnce(settled, { key, fingerprint: await fingerprintOf(plain) }, answer)
-  return { answer: reply, effect }
+  // What is kept is what was decided, whatever becomes of it on its way.
+  const { fault, ...decided }: GatewayReply = { ...answer, scenario: scenarioOf(operation, answer) }
+  const { reply, effect } = answeredOnce(settled, { key, fingerprint: await fingerprintOf(plain) }, decided)
+  return { answer: { ...reply, ...(fault && { fault }) }, effect }
 }
 
 /** The request with its body in plain, and as if nobody had read it. */
@@ -142,7 +143,7 @@ function callOf(
   }
 }
 
-function nameOf(operation: Operation, answer: Answer): string {
-  if (!(answer instanceof Response)) return scenarioOf(operation, answer)
+function nameOf(operation: Operation, answer: GatewayReply | Response): string {
+  if (!(answer instanceof Response)) return answer.fault ?? scenarioOf(operation, answer)
   return answer.type === 'error' ? 'networkError' : 'response'
 }

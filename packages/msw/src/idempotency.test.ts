@@ -63,13 +63,6 @@ describe('what a test chose', () => {
     expect(answeredOnce(settled, other, usual)).toEqual({ reply: processFail, effect: 'repeated' })
     expect(answeredOnce(settled, call, usual).effect).toBe('conflict')
   })
-
-  test('is kept as the gateway decided, whatever comes of it on its way', () => {
-    const settled = createSettledRequests(1)
-    const harmed: GatewayReply = { ...success, fault: 'badSignature', decided: success }
-    expect(answeredOnce(settled, call, harmed)).toEqual({ reply: harmed, effect: 'new' })
-    expect(answeredOnce(settled, call, usual)).toEqual({ reply: success, effect: 'repeated' })
-  })
 })
 
 describe('the idempotency key', () => {

@@ -31,7 +31,7 @@ export function requestIdOf(body: unknown): string | undefined {
 
 /**
  * Answers a valid call once, and its repetitions with the same; whether bodies are the same, their fingerprint tells.
- * What a test chose answers whatever was kept, and is kept as it was before it came to harm on its way.
+ * What a test chose answers whatever was kept.
  */
 export function answeredOnce(
   settled: SettledRequests,
@@ -41,9 +41,8 @@ export function answeredOnce(
   const before = reply.isUsual ? settled.find(key) : undefined
   if (before?.fingerprint === fingerprint) return { reply: before.reply, effect: 'repeated' }
   if (before) return { reply: REPEAT_REQ_INCONSISTENT, effect: 'conflict' }
-  const decided = reply.decided ?? reply
-  if (!isFinal(decided)) return { reply, effect: 'none' }
-  settled.keep(key, { fingerprint, reply: decided })
+  if (!isFinal(reply)) return { reply, effect: 'none' }
+  settled.keep(key, { fingerprint, reply })
   return { reply, effect: 'new' }
 }
 

@@ -34,7 +34,8 @@ export async function signedAnswer(
   const plain = new Uint8Array(await written.arrayBuffer())
   const sealed = cipher && plain.length > 0 ? await cipher.encrypt(plain) : undefined
   const body = sealed?.body ?? plain
-  const signed = await signatureOf(rules, request, { body, encrypt: sealed?.encrypt, fault: reply.fault })
+  const fault = reply.isUnsigned ? 'missingSignature' : reply.fault
+  const signed = await signatureOf(rules, request, { body, encrypt: sealed?.encrypt, fault })
   const headers = new Headers(written.headers)
   for (const name of PROTOCOL_HEADERS) headers.delete(name)
   // Of JSON and of ciphertext the protocol says what it is called; the rest is called what the document says.

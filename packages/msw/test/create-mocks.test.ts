@@ -251,6 +251,31 @@ describe('options', () => {
     expect(() => createMocks({ [name]: value })).toThrow(TypeError)
   })
 
+  test.each(['https://other.example', 'http://127.0.0.1:9/one', 'http://localhost/a/b/'])(
+    'without a base URL, %s is as good as any',
+    async (baseUrl) => {
+      const url = `${baseUrl.replace(/\/$/, '')}${new URL(ENDPOINT).pathname}`
+      const mocks = createMocks()
+      const response = await mocks.handle(await signedRequest(record, { url }))
+      expect(await verifiedResult(response, { url })).toMatchObject({ resultCode: 'SUCCESS' })
+      expect(mocks.calls.syncPaymentInfo[0]?.path).toEqual({})
+    },
+  )
+
+  test.each(['https://other.example/v:1', 'http://127.0.0.1:9/*/(a)'])(
+    'the base URL %s may have what patterns have',
+    async (baseUrl) => {
+      const url = `${baseUrl}${new URL(ENDPOINT).pathname}`
+      const response = await createMocks({ baseUrl }).handle(await signedRequest(record, { url }))
+      expect(await verifiedResult(response, { url })).toMatchObject({ resultCode: 'SUCCESS' })
+    },
+  )
+
+  test.each(['/more', '/', '//'])('what stands behind the path is another path: %j', async (more) => {
+    const url = `${ENDPOINT}${more}`
+    expect((await createMocks().handle(await signedRequest(record, { url }))).status).toBe(404)
+  })
+
   test('a base URL keeps other hosts out', async () => {
     const mocks = createMocks({ baseUrl: `${BASE_URL}/` })
     expect((await mocks.handle(await signedRequest(record))).status).toBe(200)

@@ -278,6 +278,22 @@ describe('signatures that do not hold', () => {
     expect(calls()[1]).toEqual(['success', 'repeated'])
   })
 
+  test.each(CASES)('%s comes of what was kept and of conflicts as well', async (scenario, code) => {
+    const handler = syncPaymentInfo[scenario]()
+    const codes = []
+    for (const amount of [12800, 12800, 12900]) {
+      const response = await answer(handler, { ...record, amount })
+      codes.push((await response.clone().json()).result.resultCode)
+      expect(await refusal(response)).toBe(code)
+    }
+    expect(codes).toEqual(['SUCCESS', 'SUCCESS', 'REPEAT_REQ_INCONSISTENT'])
+    expect(calls()).toEqual([
+      [scenario, 'new'],
+      [scenario, 'repeated'],
+      [scenario, 'conflict'],
+    ])
+  })
+
   test.each(CASES)('%s does to a step what it does to success', async (scenario, code) => {
     const response = await answer(syncPaymentInfo[scenario](syncPaymentInfo.processFail()))
     expect(await response.clone().json()).toMatchObject({ result: { resultCode: 'PROCESS_FAIL' } })
