@@ -106,7 +106,7 @@ export function beforePostfix(type: TypeText): string {
 }
 
 /** The source, for a place beside `&`. */
-export function besideAnd(type: TypeText): string {
+function besideAnd(type: TypeText): string {
   return type.alternatives.length > 1 ? `(${type.alternatives.join(' | ')})` : sourceOf(type)
 }
 

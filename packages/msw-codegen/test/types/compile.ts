@@ -14,7 +14,7 @@ mkdirSync(join(PACKAGE, '.tmp'), { recursive: true })
 const scratch = mkdtempSync(join(PACKAGE, '.tmp/types-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-export const JSON_MODULE =
+const JSON_MODULE =
   'export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }\n'
 
 /** How readers compile: with strict and no more, or with all there is. */
