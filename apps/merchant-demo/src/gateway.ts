@@ -3,7 +3,7 @@ import { createSigner, createVerifier, importPrivateKey, importPublicKey } from 
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
 import type { SendRecord } from './payments/payments-store.ts'
 
-export const SYNC_PATH = '/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync'
+const SYNC_PATH = '/api/open/v1/alipayhk/merchant/outAccount/paymentInfo/sync'
 
 export interface GatewayOptions {
   /** Scheme and host; a loopback one, since the client refuses the published test keys for any other. */

@@ -1,6 +1,5 @@
 import type { Mocks } from '@alipayhk-openapi/msw'
-import { type HttpHandler, HttpResponse, http } from 'msw'
-import { SYNC_PATH } from './gateway.ts'
+import type { HttpHandler } from 'msw'
 
 /** What the mock gateway can be told to do with valid records; those that are not valid it always rejects. */
 export const scenarios = {
@@ -40,14 +39,16 @@ export interface MockGateway {
 
 /** The mock gateway with one switch, over whatever intercepts the requests. */
 export function createMockGateway(mocks: Mocks, interception: Interception): MockGateway {
+  const { paramIllegal, processFail, unknownException, timeout, networkError, badSignature } = mocks.syncPaymentInfo
   const make: Readonly<Record<ScenarioName, () => HttpHandler[]>> = {
     accept: () => [],
-    paramIllegal: () => [mocks.syncPaymentInfo.paramIllegal()],
-    processFail: () => [mocks.syncPaymentInfo.processFail()],
-    unknownException: () => [mocks.syncPaymentInfo.unknownException()],
-    noAnswer: () => [answering((request) => neverAnswer(mocks, request))],
-    networkError: () => [answering(async () => HttpResponse.error())],
-    forgedAnswer: () => [answering((request) => forge(mocks, request))],
+    paramIllegal: () => [paramIllegal()],
+    processFail: () => [processFail()],
+    unknownException: () => [unknownException()],
+    // The worst case for a merchant: the record was taken, and nobody says so.
+    noAnswer: () => [timeout()],
+    networkError: () => [networkError()],
+    forgedAnswer: () => [badSignature()],
   }
   return {
     scenarios,
@@ -55,7 +56,8 @@ export function createMockGateway(mocks: Mocks, interception: Interception): Moc
       interception.resetHandlers()
       interception.use(...make[scenario]())
     },
-    received: () => mocks.calls.syncPaymentInfo.map(asReceived),
+    // What fails on its way is not told to the gateway.
+    received: () => mocks.calls.syncPaymentInfo.filter(({ scenario }) => scenario !== 'networkError').map(asReceived),
   }
 }
 
@@ -64,20 +66,4 @@ function asReceived({ unchecked, verification, scenario, effect, tracerId }: Cal
   const id = typeof unchecked === 'object' && unchecked && 'requestId' in unchecked ? unchecked.requestId : undefined
   const requestId = typeof id === 'string' ? id : undefined
   return { requestId, isVerified: verification.status === 'verified', scenario, effect, tracerId }
-}
-
-function answering(answer: (request: Request) => Promise<Response>): HttpHandler {
-  return http.post(`*${SYNC_PATH}`, ({ request }) => answer(request))
-}
-
-/** The worst case for a merchant: the record was taken, and nobody says so. */
-async function neverAnswer(mocks: Mocks, request: Request): Promise<Response> {
-  await mocks.handle(request)
-  return new Promise(() => undefined)
-}
-
-async function forge(mocks: Mocks, request: Request): Promise<Response> {
-  const answer = await mocks.handle(request)
-  const text = await answer.text()
-  return new Response(text.replace('"resultStatus"', '"resultStatus" '), answer)
 }
