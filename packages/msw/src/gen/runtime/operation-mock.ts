@@ -45,10 +45,11 @@ export function mockOperation<Types extends OperationTypes>(
 ): OperationMock<Types> {
   const usual = replying<Types>(operation.scenarios[operation.defaultScenario])
   const functions: MockFunctions<Types> = {
-    reply: (status, body, { mediaType, headers } = {}) =>
-      toHandler(
-        replying({ status, body, mediaType: mediaType ?? mediaTypeOf(operation, status), ...(headers && { headers }) }),
-      ),
+    reply: (status, body, { mediaType, headers } = {}) => {
+      // What is documented without a body has no media type, though the rest of the statuses may have one.
+      const usually = body === undefined ? undefined : mediaTypeOf(operation, status)
+      return toHandler(replying({ status, body, mediaType: mediaType ?? usually, ...(headers && { headers }) }))
+    },
     resolve: (behaviour) => toHandler(behaviour),
     sequence: (steps) => toHandler(inSequence(steps.map(({ behaviour }) => behaviour))),
     delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),

@@ -34,10 +34,15 @@ export function ofText(
   bytes: Uint8Array,
   read: (text: string) => ParsedBody | UnreadableBody,
 ): ParsedBody | UnreadableBody {
+  const text = decoded(bytes)
+  return text === undefined ? { fault: 'is not UTF-8' } : read(text)
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return read(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return { fault: 'is not UTF-8' }
+    return undefined
   }
 }
 

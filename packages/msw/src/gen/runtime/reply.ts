@@ -34,10 +34,12 @@ export function toResponse(
   const body = STATUSES_WITHOUT_BODY.has(status) ? null : replyBody(reply, formats)
   // The boundary of a multipart body is known to whoever writes it.
   const isNamed = mediaType !== undefined && !(body instanceof FormData)
-  return new Response(body, {
-    status,
-    headers: { ...(isNamed && { 'content-type': mediaType }), ...reply.headers, ...headers },
-  })
+  const merged = new Headers(isNamed ? { 'content-type': mediaType } : {})
+  // Names may be spelt in any case, and what is given last counts.
+  for (const [name, value] of [...Object.entries(reply.headers ?? {}), ...Object.entries(headers)]) {
+    merged.set(name, value)
+  }
+  return new Response(body, { status, headers: merged })
 }
 
 /** Statuses whose responses `fetch` refuses to give a body. */
