@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { watch } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { type Command, parseCommand, USAGE, UsageError } from './command.ts'
 import { CodegenError } from './errors.ts'
 import { generate, type Progress } from './generate.ts'
@@ -8,11 +7,10 @@ import { type LoadedDocument, loadFiles } from './load-files.ts'
 import { compare, type Difference, write } from './output.ts'
 import { onOneLine } from './source-text.ts'
 import { summaryOf } from './summary.ts'
+import { watchFiles } from './watch.ts'
 
 /** What became of a file that was not as it is generated. */
 const DONE = { missing: 'written', differs: 'written', 'no longer generated': 'removed' } as const
-/** Editors write a file in several steps. */
-const SETTLED_MS = 50
 
 try {
   const command = parseCommand(process.argv.slice(2))
@@ -25,26 +23,25 @@ try {
 }
 
 async function run(command: Command): Promise<void> {
-  const { files, done } = await once(command)
-  if (command.mode === 'watch') watchFiles(command, files)
-  else process.exitCode = done ? 0 : 1
+  if (command.mode !== 'watch') {
+    process.exitCode = (await once(command)) ? 0 : 1
+    return
+  }
+  console.log(`Watching ${command.document} and what it refers to. Stop with Ctrl+C.`)
+  const watching = watchFiles(async (reading) => {
+    await once(command, reading)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => watching.close())
 }
 
-interface Run {
-  /** The files of the document, to be watched. */
-  readonly files: readonly string[]
-  readonly done: boolean
-}
-
-async function once(command: Command): Promise<Run> {
-  let loaded: LoadedDocument | undefined
+/** Whether all of it was done. */
+async function once(command: Command, reading?: (file: string) => void): Promise<boolean> {
   try {
-    loaded = await loadFiles(command.document)
-    return { files: filesOf(command, loaded), done: produce(command, loaded) }
+    return produce(command, await loadFiles(command.document, reading))
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error
     console.error(onOneLine(error.message))
-    return { files: filesOf(command, loaded), done: false }
+    return false
   }
 }
 
@@ -83,26 +80,4 @@ function progressOnTerminal(): ((progress: Progress) => void) | undefined {
     if (of < 100) return
     process.stderr.write(`\r${step} ${operations} of ${of} operations${operations === of ? '\n' : ''}`)
   }
-}
-
-function filesOf({ document }: Command, loaded: LoadedDocument | undefined): string[] {
-  return [document, ...[...(loaded?.files.keys() ?? [])].map((name) => join(dirname(document), name))]
-}
-
-/** Folders and not files: many editors put a new file in the place of the old one. */
-function watchFiles(command: Command, files: readonly string[]): void {
-  const names = new Set(files.map((file) => basename(file)))
-  let timer: NodeJS.Timeout | undefined
-  const watchers = [...new Set(files.map((file) => dirname(file)))].map((folder) =>
-    watch(folder, (_, name) => {
-      if (name !== null && !names.has(name)) return
-      clearTimeout(timer)
-      timer = setTimeout(again, SETTLED_MS)
-    }),
-  )
-  async function again() {
-    for (const watcher of watchers) watcher.close()
-    watchFiles(command, (await once(command)).files)
-  }
-  console.log(`Watching ${files.length === 1 ? command.document : `${files.length} files`}. Stop with Ctrl+C.`)
 }

@@ -14,9 +14,11 @@ export interface LoadedDocument {
 /**
  * Reads a document and all files that it refers to.
  *
+ * @param reading told the path of each file before it is read, so that it is known even where that fails
  * @throws {CodegenError} `DOCUMENT_INVALID`, `DOCUMENT_UNREADABLE`
  */
-export async function loadFiles(path: string): Promise<LoadedDocument> {
+export async function loadFiles(path: string, reading: (path: string) => void = () => {}): Promise<LoadedDocument> {
+  reading(path)
   const { content: document, refersTo } = await readDocument(path, path, '')
   const files = new Map<string, unknown>()
   const contents = new Map([[resolve(path), document]])
@@ -25,6 +27,7 @@ export async function loadFiles(path: string): Promise<LoadedDocument> {
     if (files.has(name)) continue
     const place = resolve(dirname(path), name)
     const known = contents.get(place)
+    if (known === undefined) reading(place)
     const read = known === undefined ? await readDocument(place, name, name) : { content: known, refersTo: [] }
     contents.set(place, read.content)
     files.set(name, read.content)
