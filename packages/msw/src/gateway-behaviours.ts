@@ -2,6 +2,7 @@ import { type Fault, type GatewayReply, scenarioOf } from './gateway-reply.ts'
 import { failingNetwork } from './gen/runtime/behaviours.ts'
 import type { Behaviour } from './gen/runtime/call.ts'
 import type { Operation, OperationTypes } from './gen/runtime/contract.ts'
+import { replying } from './gen/runtime/operation-mock.ts'
 import { isObject } from './is-object.ts'
 
 /**
@@ -11,11 +12,6 @@ import { isObject } from './is-object.ts'
 const MAGIC_AMOUNTS = { unknownException: 9901, timeout: 9902 } as const
 
 const FAULTS: readonly Fault[] = ['timeout', 'badSignature', 'missingSignature', 'staleResponseTime', 'wrongKeyVersion']
-
-/** Always the same reply. */
-export function replyingWith<Types extends OperationTypes>(reply: GatewayReply): Behaviour<Types> {
-  return () => reply
-}
 
 /** The answer of the behaviour, which then comes to harm. */
 export function withFault<Types extends OperationTypes>(fault: Fault, behaviour: Behaviour<Types>): Behaviour<Types> {
@@ -36,13 +32,9 @@ export function statusOnly<Types extends OperationTypes>(status: number): Behavi
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) {
     throw new TypeError('An HTTP status should be a whole number from 200 to 599')
   }
-  return replyingWith({
-    status,
-    mediaType: undefined,
-    body: undefined,
-    scenario: String(status),
-    isUnsigned: true,
-  })
+  const scenario = String(status)
+  const reply: GatewayReply = { status, mediaType: undefined, body: undefined, scenario, isUnsigned: true }
+  return replying(reply)
 }
 
 /** The first 2xx reply, which gives way to what was kept of the same request, and to magic amounts. */
@@ -54,7 +46,7 @@ export function usually<Types extends OperationTypes>(
   if (!success) return failingNetwork
   const usual: GatewayReply = { ...success, scenario: defaultScenario, isUsual: true }
   const { unknownException = usual } = scenarios
-  const timeout = withFault('timeout', replyingWith<Types>(usual))
+  const timeout = withFault('timeout', replying<Types>(usual))
   return (call) => {
     const amount = magicAmounts && isObject(call.body) ? call.body.amount : undefined
     if (amount === MAGIC_AMOUNTS.unknownException) return unknownException
@@ -66,12 +58,12 @@ export function usually<Types extends OperationTypes>(
 export function namedBehaviour(operation: Operation, name: string): Behaviour {
   const { scenarios } = operation
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
-  if (scenario) return replyingWith(scenario)
+  if (scenario) return replying(scenario)
   const fault = FAULTS.find((one) => one === name)
   if (fault) return withFault(fault, usually(operation, { magicAmounts: false }))
   if (name === 'networkError') return failingNetwork
   if (/^[2-5]\d\d$/.test(name)) return statusOnly(Number(name))
-  return replyingWith(unknownScenario([...Object.keys(scenarios), ...FAULTS, 'networkError', '200 to 599']))
+  return replying(unknownScenario([...Object.keys(scenarios), ...FAULTS, 'networkError', '200 to 599']))
 }
 
 /** This mock's own answer (RFC 9457), and not the gateway's. */
