@@ -1,6 +1,6 @@
 import { getResponse, type HttpHandler } from 'msw'
 import { failingNetwork, timingOut } from './behaviours.ts'
-import type { Answer, Behaviour, Call } from './call.ts'
+import type { Answer, Behaviour, Call, Resolver } from './call.ts'
 import { createCallRecord } from './call-record.ts'
 import type { Operation, OperationTypes, Violation } from './contract.ts'
 import {
@@ -25,7 +25,7 @@ export type AllOperations<Types extends TypesByName<Types>> = {
 }
 
 /** What answers each operation; one that is left out is a compile error. */
-export type AllBehaviours<Types extends TypesByName<Types>> = { readonly [Name in keyof Types]: Behaviour<Types[Name]> }
+export type AllBehaviours<Types extends TypesByName<Types>> = { readonly [Name in keyof Types]: Resolver<Types[Name]> }
 
 export interface MocksOptions extends HandlerOptions {
   /**

@@ -110,8 +110,23 @@ describe('reply', () => {
 
 describe('what else a mock does', () => {
   test('resolve answers with what the function makes of the call', async () => {
-    const handler = mock.resolve(({ path }) => json(200, { name: path.id }))
+    const handler = mock.resolve(({ path }) => ({
+      status: 200,
+      mediaType: 'application/json',
+      body: { name: path.id },
+    }))
     expect(await answerOf(handler)).toEqual(json(200, { name: '1' }))
+    const later = mock.resolve(async () => new Response(null, { status: 299 }))
+    expect(await answerOf(later)).toMatchObject({ status: 299 })
+  })
+
+  test('resolve takes documented replies only, or a response', () => {
+    // @ts-expect-error: no documented reply has such a body
+    mock.resolve(() => ({ status: 200, mediaType: 'application/json', body: { other: 'f' } }))
+    // @ts-expect-error: the media type is that of the status
+    mock.resolve(() => ({ status: 404, mediaType: 'text/html', body: 'f' }))
+    // @ts-expect-error: something has to answer
+    mock.resolve(() => undefined)
   })
 
   test('sequence answers with one step after the other', async () => {

@@ -1,6 +1,6 @@
 import type { HttpHandler } from 'msw'
 import { delayed, failingNetwork, inSequence, timingOut } from './behaviours.ts'
-import type { Behaviour, BodyOf, ReplyDetails, StatusOf } from './call.ts'
+import type { Behaviour, BodyOf, ReplyDetails, Resolver, StatusOf } from './call.ts'
 import type { Operation, OperationTypes, Reply, ReplyWith } from './contract.ts'
 
 /** A handler of one operation that can be a step of a sequence. */
@@ -20,7 +20,7 @@ export interface MockFunctions<Types extends OperationTypes> {
     details?: ReplyDetails<MediaType>,
   ): OperationHandler<Types>
   /** Answers with what your function makes of the call. */
-  resolve(behaviour: Behaviour<Types>): OperationHandler<Types>
+  resolve(resolver: Resolver<Types>): OperationHandler<Types>
   /** Each call is answered by the next step; the last answers all further calls. */
   sequence(steps: readonly OperationHandler<Types>[]): OperationHandler<Types>
   /** Answers after so many milliseconds: with the step, or as usual. */
@@ -49,7 +49,7 @@ export function mockOperation<Types extends OperationTypes>(
       const usually = body === undefined ? undefined : mediaTypeOf(operation, status)
       return toHandler(replying({ status, body, mediaType: mediaType ?? usually, ...(headers && { headers }) }))
     },
-    resolve: (behaviour) => toHandler(behaviour),
+    resolve: (resolver) => toHandler(resolver),
     sequence: (steps) => toHandler(inSequence(steps.map(({ behaviour }) => behaviour))),
     delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
     timeout: () => toHandler(timingOut),
