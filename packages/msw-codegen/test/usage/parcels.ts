@@ -66,10 +66,13 @@ export const isUnknownCall: IsAny<typeof call> = false
 // @ts-expect-error there is no such operation
 mocks.calls.loseParcel
 
+// @ts-expect-error a reply that the document does not know, where a response would do
+mocks.findParcel.resolve(({ path }) => ({ status: 404, mediaType: 'text/plain', body: path.parcelId }))
+
 // All of them: one that is left out is an error.
 const answer = () => new Response()
 const behaviours: Behaviours = {
-  findParcel: ({ path }) => ({ status: 404, mediaType: 'text/plain', body: path.parcelId }),
+  findParcel: ({ path }) => ({ status: 404, mediaType: 'application/problem+json', body: { title: path.parcelId } }),
   deleteParcel: answer,
   listLostParcels: answer,
   sendParcel: answer,
