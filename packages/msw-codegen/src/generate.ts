@@ -61,7 +61,8 @@ export function generate(document: unknown, options: GenerateOptions = {}): Gene
   const progress: BuildContext['progress'] = (step, done, of) => options.onProgress?.({ step, operations: done, of })
   const context = { document: opened, report, omit: options.omit, schemas, progress }
   const model = buildModel(context, isWantedBy(options.only), options.seed ?? 0)
-  if (model.operations.length === 0 && report.refused.length === 0) {
+  const isEmpty = model.operations.length === 0 && (model.webhooks.length === 0 || options.only !== undefined)
+  if (isEmpty && report.refused.length === 0) {
     throw new CodegenError('DOCUMENT_INVALID', '#/paths', 'there is no operation to mock')
   }
   const emitted = emit(model, context)
