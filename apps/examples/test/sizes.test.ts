@@ -69,7 +69,7 @@ test('what explains a signature, and what Node adds, is in no bundle that does n
 test.each([
   ['the mocks', 26, `export { createMocks } ${mocks}`],
   ['a factory of records', 8.5, `export { factories } ${mocks}`],
-])('%s take at most %d KB beside msw, and no Node', async (_, most, exports) => {
+])('%s take at most %d KB beside msw', async (_, most, exports) => {
   const { atOnce } = await sizeOf(exports, ['msw'])
   expect(atOnce).toBeLessThanOrEqual(most * KILOBYTE)
 })

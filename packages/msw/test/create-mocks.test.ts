@@ -186,6 +186,23 @@ describe('a signature that does not fit', () => {
     expect((await exchange({}, { options })).result.resultCode).toBe('PARAM_ILLEGAL')
   })
 
+  test('off takes what was never signed, and signs its answer', async () => {
+    const mocks = createMocks({ verifyRequests: 'off' })
+    const headers = { 'content-type': 'application/json' }
+    const unsigned = new Request(ENDPOINT, { method: 'POST', headers, body: JSON.stringify(record) })
+    expect(await verifiedResult(await mocks.handle(unsigned))).toMatchObject({ resultCode: 'SUCCESS' })
+    expect(mocks.calls.syncPaymentInfo[0]).toMatchObject({ violation: undefined, body: record })
+  })
+
+  test.each(['1746586067000', '2025-05-07T10:00:00+0800', 'yesterday'])(
+    'a time is judged by verifying it and not by the document: %s',
+    async (time) => {
+      const headers = { 'Request-Time': time }
+      const { result, call } = await exchange(record, { headers, options: { verifyRequests: 'report' } })
+      expect([result.resultCode, call.violation]).toEqual(['SUCCESS', undefined])
+    },
+  )
+
   test('a verifier that breaks is not taken for a signature that does not fit', async () => {
     const verifier: Verifier = { verify: () => Promise.reject(new RangeError('broken')) }
     const mocks = createMocks({ verifier })
