@@ -37,6 +37,8 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
     // What is compiled is written and never run here.
     code: { source: true, esm: true, lines: true, optimize: false, process: () => 'return () => true' },
     formats: Object.fromEntries(FORMATS),
+    // A function for each name of a text or a number would be most of what is loaded.
+    inlineRefs: true,
   })
   ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
   for (const { key, schema } of schemas.values()) ajv.addSchema(assertionsOf(schema), key)
