@@ -36,3 +36,8 @@ export type Answer = Reply | Response
 
 /** What a mock does when it is called. */
 export type Behaviour<Types extends OperationTypes = OperationTypes> = (call: Call<Types>) => Answer | Promise<Answer>
+
+/** What you answer a call with: a documented reply, or a response of your own for anything else. */
+export type Resolver<Types extends OperationTypes = OperationTypes> = (
+  call: Call<Types>,
+) => Types['replies'] | Response | Promise<Types['replies'] | Response>
