@@ -1,37 +1,15 @@
-import { type Signer, SigningError, verifyResponse } from '@alipayhk-openapi/signing'
-import { testClientId } from '@alipayhk-openapi/signing/test-keys'
-import { getResponse, type HttpHandler } from 'msw'
+import { getResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMocks } from '../src/index.ts'
-import { BASE_URL, ENDPOINT, platformVerifier, record, STRICT, signedRequest, verifiedResult } from './support.ts'
+import { inFront, refusal } from './in-front.ts'
+import { ENDPOINT, record, STRICT, signedRequest, verifiedResult } from './support.ts'
 
-const mocks = createMocks({ baseUrl: BASE_URL })
+const { mocks, answer, resultOf, calls } = inFront()
 const { syncPaymentInfo } = mocks
 const CLOSED = { resultCode: 'CLOSED', resultStatus: 'F', resultMessage: 'Closed for the night.' }
 const PROCESS_FAIL = { resultCode: 'PROCESS_FAIL', resultStatus: 'F', resultMessage: 'No.' }
 
 beforeEach(() => mocks.reset())
-
-/** What a handler answers, as it would in front of the others. */
-async function answer(handler: HttpHandler, body: unknown = record, init: RequestInit = {}): Promise<Response> {
-  const request = new Request(await signedRequest(body), init)
-  return (await getResponse([handler, ...mocks.handlers], request)) ?? Response.error()
-}
-
-const resultOf = async (handler: HttpHandler, body?: unknown) => verifiedResult(await answer(handler, body))
-const calls = () => mocks.calls.syncPaymentInfo.map(({ scenario, effect }) => [scenario, effect])
-
-/** Why whoever verifies an answer refuses it; undefined where it does not. */
-async function refusal(response: Response): Promise<string | undefined> {
-  const body = new Uint8Array(await response.arrayBuffer())
-  const { headers } = response
-  const expected = { clientId: testClientId, sentAtMs: Date.now(), verifier: platformVerifier }
-  return verifyResponse({ method: 'POST', url: ENDPOINT, headers, body, ...expected }).then(
-    () => undefined,
-    (error: unknown) => (error instanceof SigningError ? error.code : String(error)),
-  )
-}
 
 describe('reply', () => {
   test('is signed, and answers valid requests only', async () => {
@@ -150,98 +128,6 @@ describe('sequence', () => {
   })
 })
 
-describe('what takes time', () => {
-  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
-  afterEach(() => void vi.useRealTimers())
-
-  /** An answer on its way, once it waits for a time to pass. */
-  async function waiting(response: Promise<Response>) {
-    const settled = vi.fn()
-    response.then(settled, settled)
-    while (vi.getTimerCount() === 0) await new Promise(setImmediate)
-    return { settled, response }
-  }
-
-  test('delay waits, and then answers as the step does', async () => {
-    const { settled, response } = await waiting(answer(syncPaymentInfo.delay(200, syncPaymentInfo.processFail())))
-    await vi.advanceTimersByTimeAsync(199)
-    expect(settled).not.toHaveBeenCalled()
-    await vi.advanceTimersByTimeAsync(1)
-    expect(await verifiedResult(await response)).toMatchObject({ resultCode: 'PROCESS_FAIL' })
-  })
-
-  test('delay without a step answers as usual: what was kept, and conflicts', async () => {
-    const delayed = syncPaymentInfo.delay(200)
-    for (const amount of [12800, 12800, 12900]) {
-      const { response } = await waiting(answer(delayed, { ...record, amount }))
-      await vi.advanceTimersByTimeAsync(200)
-      await response
-    }
-    expect(calls().map(([, effect]) => effect)).toEqual(['new', 'repeated', 'conflict'])
-  })
-
-  test('delay ends with the caller, and leaves a call', async () => {
-    const gone = new AbortController()
-    const { response } = await waiting(answer(syncPaymentInfo.delay(200), record, { signal: gone.signal }))
-    gone.abort(new Error('gone'))
-    expect((await response).type).toBe('error')
-    expect([calls(), vi.getTimerCount()]).toEqual([[['noAnswer', 'none']], 0])
-  })
-
-  test('latencyMs is how long each answer takes at least, refusals too', async () => {
-    const slow = createMocks({ latencyMs: 300 })
-    for (const body of [record, { ...record, amount: 0.5 }]) {
-      const { settled, response } = await waiting(slow.handle(await signedRequest(body)))
-      await vi.advanceTimersByTimeAsync(299)
-      expect(settled).not.toHaveBeenCalled()
-      await vi.advanceTimersByTimeAsync(1)
-      expect((await response).status).toBe(200)
-    }
-    expect(slow.calls.syncPaymentInfo.map(({ scenario }) => scenario)).toEqual(['success', 'paramIllegal'])
-  })
-})
-
-describe('timeout', () => {
-  /** Waits until the call was taken in, however long that takes. */
-  async function arrived() {
-    while (mocks.calls.syncPaymentInfo.length === 0) await new Promise(setImmediate)
-  }
-
-  test('takes the request and never answers, until the caller gives up', async () => {
-    const gone = new AbortController()
-    const settled = vi.fn()
-    const response = answer(syncPaymentInfo.timeout(), record, { signal: gone.signal })
-    response.then(settled, settled)
-    await arrived()
-    expect(calls()).toEqual([['timeout', 'new']])
-    expect(settled).not.toHaveBeenCalled()
-    gone.abort(new Error('gone'))
-    expect((await response).type).toBe('error')
-    expect(await verifiedResult(await mocks.handle(await signedRequest(record)))).toMatchObject({
-      resultCode: 'SUCCESS',
-    })
-    expect(calls()[1]).toEqual(['success', 'repeated'])
-  })
-
-  test('takes it as the step does', async () => {
-    const gone = new AbortController()
-    const response = answer(syncPaymentInfo.timeout(syncPaymentInfo.processFail()), record, { signal: gone.signal })
-    await arrived()
-    gone.abort(new Error('gone'))
-    await response
-    const again = await verifiedResult(await mocks.handle(await signedRequest(record)))
-    expect(again).toMatchObject({ resultCode: 'PROCESS_FAIL' })
-  })
-})
-
-test('handle rejects as fetch does, with the reason of whoever gave up', async () => {
-  const gone = new AbortController()
-  const request = await signedRequest(record, { headers: { 'X-Mock-Scenario': 'timeout' } })
-  const response = mocks.handle(new Request(request, { signal: gone.signal }))
-  gone.abort(new Error('gone'))
-  await expect(response).rejects.toThrow('gone')
-})
-
 describe('http', () => {
   test.each([204, 404, 502])('%i is answered without a body and a signature', async (status) => {
     const response = await answer(syncPaymentInfo.http(status))
@@ -252,75 +138,6 @@ describe('http', () => {
 
   test.each([199, 600, 502.5, Number.NaN])('%s is no status', (status) => {
     expect(() => syncPaymentInfo.http(status)).toThrow(TypeError)
-  })
-})
-
-describe('signatures that do not hold', () => {
-  const CASES = [
-    ['badSignature', 'SIGNATURE_INVALID'],
-    ['missingSignature', 'HEADER_MISSING'],
-    ['staleResponseTime', 'TIME_OUT_OF_WINDOW'],
-    ['wrongKeyVersion', 'KEY_VERSION_UNKNOWN'],
-  ] as const
-
-  test.each(CASES)('%s is refused with %s, and all else is as it should be', async (scenario, code) => {
-    const response = await answer(syncPaymentInfo[scenario]())
-    expect(await response.clone().json()).toMatchObject({ result: { resultCode: 'SUCCESS' } })
-    expect([response.status, response.headers.get('client-id')]).toEqual([200, testClientId])
-    expect(await refusal(response)).toBe(code)
-    expect(calls()).toEqual([[scenario, 'new']])
-  })
-
-  test.each(CASES)('%s was taken all the same: a retry is answered as it should have been', async (scenario) => {
-    await answer(syncPaymentInfo[scenario]())
-    const response = await mocks.handle(await signedRequest(record))
-    expect(await verifiedResult(response)).toMatchObject({ resultCode: 'SUCCESS' })
-    expect(calls()[1]).toEqual(['success', 'repeated'])
-  })
-
-  test.each(CASES)('%s comes of what was kept and of conflicts as well', async (scenario, code) => {
-    const handler = syncPaymentInfo[scenario]()
-    const codes = []
-    for (const amount of [12800, 12800, 12900]) {
-      const response = await answer(handler, { ...record, amount })
-      codes.push((await response.clone().json()).result.resultCode)
-      expect(await refusal(response)).toBe(code)
-    }
-    expect(codes).toEqual(['SUCCESS', 'SUCCESS', 'REPEAT_REQ_INCONSISTENT'])
-    expect(calls()).toEqual([
-      [scenario, 'new'],
-      [scenario, 'repeated'],
-      [scenario, 'conflict'],
-    ])
-  })
-
-  test.each(CASES)('%s does to a step what it does to success', async (scenario, code) => {
-    const response = await answer(syncPaymentInfo[scenario](syncPaymentInfo.processFail()))
-    expect(await response.clone().json()).toMatchObject({ result: { resultCode: 'PROCESS_FAIL' } })
-    expect(await refusal(response)).toBe(code)
-    expect(await verifiedResult(await mocks.handle(await signedRequest(record)))).toMatchObject({
-      resultCode: 'PROCESS_FAIL',
-    })
-  })
-
-  test('a missing signature takes the time with it, since one without the other is another case', async () => {
-    const { headers } = await answer(syncPaymentInfo.missingSignature())
-    expect([headers.has('signature'), headers.has('response-time')]).toEqual([false, false])
-  })
-
-  test('a wrong key version is of a signer that keeps something to itself, too', async () => {
-    class OwnSigner implements Signer {
-      readonly algorithm = 'RSA256'
-      readonly keyVersion = '3'
-      readonly #signature: Uint8Array<ArrayBuffer> = new Uint8Array([1, 2, 3])
-      async sign() {
-        return this.#signature
-      }
-    }
-    const own = createMocks({ signer: new OwnSigner() })
-    const request = await signedRequest(record)
-    const response = await getResponse([own.syncPaymentInfo.wrongKeyVersion()], request)
-    expect(response?.headers.get('signature')).toBe('algorithm=RSA256,keyVersion=no-such-key-version,signature=AQID')
   })
 })
 
