@@ -26,14 +26,26 @@ const STRICTEST = {
   ...{ noUnusedLocals: true, noUnusedParameters: true, verbatimModuleSyntax: true, erasableSyntaxOnly: true },
 }
 
-describe.each<{ file: string; count: number; seed: number; leftOut: readonly string[] }>([
-  { file: 'petstore.json', count: 19, seed: 0, leftOut: ['application/xml'] },
-  { file: 'petstore.json', count: 19, seed: 7, leftOut: ['application/xml'] },
-  { file: 'museum.yaml', count: 8, seed: 0, leftOut: [] },
-  { file: 'museum.yaml', count: 8, seed: 7, leftOut: [] },
-  { file: 'stripe.json', count: 468, seed: 0, leftOut: [] },
-  { file: 'github.json', count: 1223, seed: 0, leftOut: [] },
-])('$file with seed $seed', ({ file, count, seed, leftOut }) => {
+const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8')
+
+interface Case {
+  readonly file: string
+  /** Its row in the README. */
+  readonly title: string
+  readonly count: number
+  readonly seed: number
+  /** Media types of objects that nothing is written in. */
+  readonly leftOut: readonly string[]
+}
+
+describe.each<Case>([
+  { file: 'petstore.json', title: "Swagger's Petstore", count: 19, seed: 0, leftOut: ['application/xml'] },
+  { file: 'petstore.json', title: "Swagger's Petstore", count: 19, seed: 7, leftOut: ['application/xml'] },
+  { file: 'museum.yaml', title: "Redocly's Museum", count: 8, seed: 0, leftOut: [] },
+  { file: 'museum.yaml', title: "Redocly's Museum", count: 8, seed: 7, leftOut: [] },
+  { file: 'stripe.json', title: 'Stripe', count: 468, seed: 0, leftOut: [] },
+  { file: 'github.json', title: 'GitHub', count: 1223, seed: 0, leftOut: [] },
+])('$file with seed $seed', ({ file, title, count, seed, leftOut }) => {
   const isThere = isInCorpus(file)
   const corpusTest = (name: string, run: () => Promise<void> | void) =>
     test.skipIf(!isThere)(isThere ? name : `${name}: ${file} is missing`, run)
@@ -90,6 +102,7 @@ describe.each<{ file: string; count: number; seed: number; leftOut: readonly str
     tell(`${file}: ${count} operations, ${counts}; ${replies} replies, ${replies - faults.length} valid`)
     expect(faults).toEqual([])
     expect(missing.filter(({ mediaType = '' }) => !leftOut.includes(mediaType))).toEqual([])
+    expect(README).toContain(`\n| ${title} | ${count.toLocaleString('en')} | ${replies.toLocaleString('en')}`)
     const warned = generated.warnings.map(({ location }) => location)
     expect(warned).toEqual(expect.arrayContaining(missing.map(({ location }) => location)))
   })
