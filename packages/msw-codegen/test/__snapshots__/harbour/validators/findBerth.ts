@@ -4,43 +4,13 @@
 import type { Validate } from "../runtime/contract.ts"
 import { toValidate } from "../runtime/validate.ts"
 
-export const validateParameters: Validate = /* @__PURE__ */ toValidate(validate30);
+export const validateParameters: Validate = /* @__PURE__ */ toValidate(validate6);
 const schema18 = {"type":"object","properties":{"path":{"type":"object","properties":{"pier":{"$ref":"schema28"},"berth":{"$ref":"schema29"}},"required":["pier","berth"]},"query":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{},"required":[]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const func0 = Object.prototype.hasOwnProperty;
 const schema19 = {"type":"string"};
-
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate31.errors = vErrors;
-return errors === 0;
-}
-
 const schema20 = {"type":"integer"};
+const func0 = Object.prototype.hasOwnProperty;
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate33.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -54,18 +24,23 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((data0.pier === undefined) || (!(func0.call(data0, "pier")))) && (missing0 = "pier")) || (((data0.berth === undefined) || (!(func0.call(data0, "berth")))) && (missing0 = "berth"))){
-validate30.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate6.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data0.pier !== undefined && func0.call(data0, "pier")){
 let data1 = data0.pier;
 const _errs3 = errors;
-if(!(validate31(data1, {instancePath:instancePath+"/path/pier",parentData:data0,parentDataProperty:"pier",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate6.errors = [{instancePath:instancePath+"/path/pier",schemaPath:"schema28/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
-else {
+const _errs5 = errors;
+if(errors === _errs4){
+}
+var valid2 = _errs4 === errors;
+if(valid2){
 }
 var valid1 = _errs3 === errors;
 }
@@ -75,14 +50,19 @@ var valid1 = true;
 if(valid1){
 if(data0.berth !== undefined && func0.call(data0, "berth")){
 let data2 = data0.berth;
-const _errs4 = errors;
-if(!(validate33(data2, {instancePath:instancePath+"/path/berth",parentData:data0,parentDataProperty:"berth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+const _errs7 = errors;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+validate6.errors = [{instancePath:instancePath+"/path/berth",schemaPath:"schema29/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
 }
-else {
+const _errs8 = errors;
+if(errors === _errs7){
 }
-var valid1 = _errs4 === errors;
+var valid3 = _errs7 === errors;
+if(valid3){
+}
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -93,7 +73,7 @@ if(valid1){
 }
 }
 else {
-validate30.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate6.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === _errs1){
@@ -107,53 +87,13 @@ var valid0 = true;
 if(valid0){
 if(data.query !== undefined && func0.call(data, "query")){
 let data3 = data.query;
-const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs5){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-}
-else {
-validate30.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs5){
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.header !== undefined && func0.call(data, "header")){
-let data4 = data.header;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs7){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-}
-else {
-validate30.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs7){
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.cookie !== undefined && func0.call(data, "cookie")){
-let data5 = data.cookie;
 const _errs9 = errors;
 const _errs10 = errors;
 if(errors === _errs9){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 }
 else {
-validate30.errors = [{instancePath:instancePath+"/cookie",schemaPath:"#/properties/cookie/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate6.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === _errs9){
@@ -165,19 +105,59 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.header !== undefined && func0.call(data, "header")){
+let data4 = data.header;
+const _errs11 = errors;
+const _errs12 = errors;
+if(errors === _errs11){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+}
+else {
+validate6.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+if(errors === _errs11){
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.cookie !== undefined && func0.call(data, "cookie")){
+let data5 = data.cookie;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs13){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+}
+else {
+validate6.errors = [{instancePath:instancePath+"/cookie",schemaPath:"#/properties/cookie/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+if(errors === _errs13){
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 }
 }
 }
 }
 }
 else {
-validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate6.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate30.errors = vErrors;
+validate6.errors = vErrors;
 return errors === 0;
 }
 

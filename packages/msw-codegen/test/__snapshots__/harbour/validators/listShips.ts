@@ -6,219 +6,15 @@ import { toValidate } from "../runtime/validate.ts"
 
 export const validateParameters: Validate = /* @__PURE__ */ toValidate(validate0);
 const schema0 = {"type":"object","properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"in":{"$ref":"schema0"},"class":{"$ref":"schema1"},"default":{"$ref":"schema2"},"page[size]":{"$ref":"schema3"},"of":{"$ref":"schema4"}},"required":[]},"header":{"type":"object","properties":{"X-Harbour-Pass":{"$ref":"schema5"}},"required":["X-Harbour-Pass"]},"cookie":{"type":"object","properties":{"constructor":{"$ref":"schema6"}},"required":[]}}};
-const func0 = Object.prototype.hasOwnProperty;
 const schema1 = {"type":"boolean"};
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "boolean"){
-validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
 const schema2 = {"type":"array","items":{"enum":["tanker","tug"]}};
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(errors === 0){
-if(Array.isArray(data)){
-var valid0 = true;
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-const _errs1 = errors;
-const vSchema0 = schema2.items.enum;
-if(!((data0 === "tanker") || (data0 === "tug"))){
-validate3.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema2.items.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-else {
-}
-if(errors === _errs1){
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-if(valid0){
-}
-}
-else {
-validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-if(errors === 0){
-}
-}
-validate3.errors = vErrors;
-return errors === 0;
-}
-
 const schema3 = {"type":"integer","minimum":1,"maximum":100};
-
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-validate5.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-if(typeof data == "number"){
-if(data > 100 || isNaN(data)){
-validate5.errors = [{instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
-return false;
-}
-else {
-if(data < 1 || isNaN(data)){
-validate5.errors = [{instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-else {
-}
-}
-}
-if(errors === 0){
-}
-}
-validate5.errors = vErrors;
-return errors === 0;
-}
-
 const schema4 = {"type":"integer","maximum":50};
-
-function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-validate7.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-if(typeof data == "number"){
-if(data > 50 || isNaN(data)){
-validate7.errors = [{instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50},message:"must be <= 50"}];
-return false;
-}
-else {
-}
-}
-if(errors === 0){
-}
-}
-validate7.errors = vErrors;
-return errors === 0;
-}
-
 const schema5 = {"type":"object","properties":{"flag":{"type":"string"},"length":{"type":"number"}}};
-
-function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.flag !== undefined && func0.call(data, "flag")){
-let data0 = data.flag;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate9.errors = [{instancePath:instancePath+"/flag",schemaPath:"#/properties/flag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs2 = errors;
-if(errors === _errs1){
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.length !== undefined && func0.call(data, "length")){
-let data1 = data.length;
-const _errs3 = errors;
-if(!(typeof data1 == "number")){
-validate9.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-const _errs4 = errors;
-if(errors === _errs3){
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-else {
-validate9.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === 0){
-}
-}
-validate9.errors = vErrors;
-return errors === 0;
-}
-
 const schema6 = {"type":"string","pattern":"^[A-Z]{3}$"};
-const pattern0 = new RegExp("^[A-Z]{3}$", "u");
-
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(errors === 0){
-if(typeof data === "string"){
-if(!pattern0.test(data)){
-validate11.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];
-return false;
-}
-else {
-}
-}
-else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === 0){
-}
-}
-validate11.errors = vErrors;
-return errors === 0;
-}
-
 const schema7 = {"type":"integer"};
-
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate13.errors = vErrors;
-return errors === 0;
-}
-
+const func0 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("^[A-Z]{3}$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -255,11 +51,16 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.in !== undefined && func0.call(data1, "in")){
 let data2 = data1.in;
 const _errs5 = errors;
-if(!(validate1(data2, {instancePath:instancePath+"/query/in",parentData:data1,parentDataProperty:"in",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(typeof data2 !== "boolean"){
+validate0.errors = [{instancePath:instancePath+"/query/in",schemaPath:"schema0/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
 }
-else {
+const _errs7 = errors;
+if(errors === _errs6){
+}
+var valid2 = _errs6 === errors;
+if(valid2){
 }
 var valid1 = _errs5 === errors;
 }
@@ -269,42 +70,42 @@ var valid1 = true;
 if(valid1){
 if(data1.class !== undefined && func0.call(data1, "class")){
 let data3 = data1.class;
-const _errs6 = errors;
-if(!(validate3(data3, {instancePath:instancePath+"/query/class",parentData:data1,parentDataProperty:"class",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-errors = vErrors.length;
-}
-else {
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data1.default !== undefined && func0.call(data1, "default")){
-let data4 = data1.default;
-const _errs7 = errors;
-if(!(validate5(data4, {instancePath:instancePath+"/query/default",parentData:data1,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-errors = vErrors.length;
-}
-else {
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data1["page[size]"] !== undefined && func0.call(data1, "page[size]")){
-let data5 = data1["page[size]"];
 const _errs8 = errors;
-if(!(validate7(data5, {instancePath:instancePath+"/query/page[size]",parentData:data1,parentDataProperty:"page[size]",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
-errors = vErrors.length;
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs9){
+if(Array.isArray(data3)){
+var valid4 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs11 = errors;
+const vSchema0 = schema2.items.enum;
+if(!((data4 === "tanker") || (data4 === "tug"))){
+validate0.errors = [{instancePath:instancePath+"/query/class/" + i0,schemaPath:"schema1/items/enum",keyword:"enum",params:{allowedValues: schema2.items.enum},message:"must be equal to one of the allowed values"}];
+return false;
 }
 else {
+}
+if(errors === _errs11){
+}
+var valid4 = _errs11 === errors;
+if(!valid4){
+break;
+}
+}
+if(valid4){
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/query/class",schemaPath:"schema1/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+if(errors === _errs9){
+}
+}
+var valid3 = _errs9 === errors;
+if(valid3){
 }
 var valid1 = _errs8 === errors;
 }
@@ -312,16 +113,125 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data1.of !== undefined && func0.call(data1, "of")){
-let data6 = data1.of;
-const _errs9 = errors;
-if(!(validate9(data6, {instancePath:instancePath+"/query/of",parentData:data1,parentDataProperty:"of",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
-errors = vErrors.length;
+if(data1.default !== undefined && func0.call(data1, "default")){
+let data5 = data1.default;
+const _errs12 = errors;
+const _errs13 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate0.errors = [{instancePath:instancePath+"/query/default",schemaPath:"schema2/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+const _errs14 = errors;
+if(errors === _errs13){
+if(typeof data5 == "number"){
+if(data5 > 100 || isNaN(data5)){
+validate0.errors = [{instancePath:instancePath+"/query/default",schemaPath:"schema2/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+return false;
+}
+else {
+if(data5 < 1 || isNaN(data5)){
+validate0.errors = [{instancePath:instancePath+"/query/default",schemaPath:"schema2/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
 }
 else {
 }
-var valid1 = _errs9 === errors;
+}
+}
+if(errors === _errs13){
+}
+}
+var valid5 = _errs13 === errors;
+if(valid5){
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1["page[size]"] !== undefined && func0.call(data1, "page[size]")){
+let data6 = data1["page[size]"];
+const _errs15 = errors;
+const _errs16 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate0.errors = [{instancePath:instancePath+"/query/page[size]",schemaPath:"schema3/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+const _errs17 = errors;
+if(errors === _errs16){
+if(typeof data6 == "number"){
+if(data6 > 50 || isNaN(data6)){
+validate0.errors = [{instancePath:instancePath+"/query/page[size]",schemaPath:"schema3/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50},message:"must be <= 50"}];
+return false;
+}
+else {
+}
+}
+if(errors === _errs16){
+}
+}
+var valid6 = _errs16 === errors;
+if(valid6){
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.of !== undefined && func0.call(data1, "of")){
+let data7 = data1.of;
+const _errs18 = errors;
+const _errs19 = errors;
+const _errs20 = errors;
+if(errors === _errs19){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.flag !== undefined && func0.call(data7, "flag")){
+let data8 = data7.flag;
+const _errs21 = errors;
+if(typeof data8 !== "string"){
+validate0.errors = [{instancePath:instancePath+"/query/of/flag",schemaPath:"schema4/properties/flag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+const _errs22 = errors;
+if(errors === _errs21){
+}
+var valid8 = _errs21 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data7.length !== undefined && func0.call(data7, "length")){
+let data9 = data7.length;
+const _errs23 = errors;
+if(!(typeof data9 == "number")){
+validate0.errors = [{instancePath:instancePath+"/query/of/length",schemaPath:"schema4/properties/length/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+const _errs24 = errors;
+if(errors === _errs23){
+}
+var valid8 = _errs23 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/query/of",schemaPath:"schema4/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+if(errors === _errs19){
+}
+}
+var valid7 = _errs19 === errors;
+if(valid7){
+}
+var valid1 = _errs18 === errors;
 }
 else {
 var valid1 = true;
@@ -347,32 +257,47 @@ var valid0 = true;
 }
 if(valid0){
 if(data.header !== undefined && func0.call(data, "header")){
-let data7 = data.header;
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs10){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let data10 = data.header;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs25){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing0;
-if(((data7["X-Harbour-Pass"] === undefined) || (!(func0.call(data7, "X-Harbour-Pass")))) && (missing0 = "X-Harbour-Pass")){
+if(((data10["X-Harbour-Pass"] === undefined) || (!(func0.call(data10, "X-Harbour-Pass")))) && (missing0 = "X-Harbour-Pass")){
 validate0.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
-if(data7["X-Harbour-Pass"] !== undefined && func0.call(data7, "X-Harbour-Pass")){
-let data8 = data7["X-Harbour-Pass"];
-const _errs12 = errors;
-if(!(validate11(data8, {instancePath:instancePath+"/header/X-Harbour-Pass",parentData:data7,parentDataProperty:"X-Harbour-Pass",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
+if(data10["X-Harbour-Pass"] !== undefined && func0.call(data10, "X-Harbour-Pass")){
+let data11 = data10["X-Harbour-Pass"];
+const _errs27 = errors;
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs28){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+validate0.errors = [{instancePath:instancePath+"/header/X-Harbour-Pass",schemaPath:"schema5/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];
+return false;
 }
 else {
 }
-var valid2 = _errs12 === errors;
 }
 else {
-var valid2 = true;
+validate0.errors = [{instancePath:instancePath+"/header/X-Harbour-Pass",schemaPath:"schema5/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
-if(valid2){
+if(errors === _errs28){
+}
+}
+var valid10 = _errs28 === errors;
+if(valid10){
+}
+var valid9 = _errs27 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
 }
 }
 }
@@ -380,46 +305,51 @@ else {
 validate0.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-if(errors === _errs10){
+if(errors === _errs25){
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cookie !== undefined && func0.call(data, "cookie")){
-let data9 = data.cookie;
-const _errs13 = errors;
-const _errs14 = errors;
-if(errors === _errs13){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.constructor !== undefined && func0.call(data9, "constructor")){
-let data10 = data9.constructor;
-const _errs15 = errors;
-if(!(validate13(data10, {instancePath:instancePath+"/cookie/constructor",parentData:data9,parentDataProperty:"constructor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
+let data12 = data.cookie;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs30){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.constructor !== undefined && func0.call(data12, "constructor")){
+let data13 = data12.constructor;
+const _errs32 = errors;
+const _errs33 = errors;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+validate0.errors = [{instancePath:instancePath+"/cookie/constructor",schemaPath:"schema6/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+const _errs34 = errors;
+if(errors === _errs33){
+}
+var valid12 = _errs33 === errors;
+if(valid12){
+}
+var valid11 = _errs32 === errors;
 }
 else {
+var valid11 = true;
 }
-var valid3 = _errs15 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
+if(valid11){
 }
 }
 else {
 validate0.errors = [{instancePath:instancePath+"/cookie",schemaPath:"#/properties/cookie/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-if(errors === _errs13){
+if(errors === _errs30){
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;

@@ -4,169 +4,159 @@
 import type { Validate } from "../runtime/contract.ts"
 import { toValidate } from "../runtime/validate.ts"
 
-export const validateBody: Validate = /* @__PURE__ */ toValidate(validate18);
+export const validateBody: Validate = /* @__PURE__ */ toValidate(validate2);
 const schema10 = {"$ref":"schema14"};
 const schema11 = {"type":"object","required":["berth"],"properties":{"berth":{"type":"integer","minimum":1},"lines":{"type":"array","items":{"type":"string"}},"at":{"type":"object","properties":{"pier":{"type":"string"},"metres":{"type":"number"}}}}};
 const func0 = Object.prototype.hasOwnProperty;
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(errors === 0){
+const _errs1 = errors;
+if(errors === _errs0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.berth === undefined) || (!(func0.call(data, "berth")))) && (missing0 = "berth")){
-validate19.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate2.errors = [{instancePath,schemaPath:"schema14/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.berth !== undefined && func0.call(data, "berth")){
 let data0 = data.berth;
-const _errs1 = errors;
+const _errs2 = errors;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-validate19.errors = [{instancePath:instancePath+"/berth",schemaPath:"#/properties/berth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate2.errors = [{instancePath:instancePath+"/berth",schemaPath:"schema14/properties/berth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-const _errs2 = errors;
-if(errors === _errs1){
+const _errs3 = errors;
+if(errors === _errs2){
 if(typeof data0 == "number"){
 if(data0 < 1 || isNaN(data0)){
-validate19.errors = [{instancePath:instancePath+"/berth",schemaPath:"#/properties/berth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate2.errors = [{instancePath:instancePath+"/berth",schemaPath:"schema14/properties/berth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 else {
 }
 }
-if(errors === _errs1){
+if(errors === _errs2){
 }
 }
-var valid0 = _errs1 === errors;
+var valid1 = _errs2 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
 }
-if(valid0){
+if(valid1){
 if(data.lines !== undefined && func0.call(data, "lines")){
 let data1 = data.lines;
-const _errs3 = errors;
 const _errs4 = errors;
-if(errors === _errs3){
+const _errs5 = errors;
+if(errors === _errs4){
 if(Array.isArray(data1)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate19.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"schema14/properties/lines/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-const _errs6 = errors;
-if(errors === _errs5){
+const _errs7 = errors;
+if(errors === _errs6){
 }
-var valid1 = _errs5 === errors;
-if(!valid1){
+var valid2 = _errs6 === errors;
+if(!valid2){
 break;
 }
+}
+if(valid2){
+}
+}
+else {
+validate2.errors = [{instancePath:instancePath+"/lines",schemaPath:"schema14/properties/lines/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+if(errors === _errs4){
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.at !== undefined && func0.call(data, "at")){
+let data3 = data.at;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs8){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.pier !== undefined && func0.call(data3, "pier")){
+let data4 = data3.pier;
+const _errs10 = errors;
+if(typeof data4 !== "string"){
+validate2.errors = [{instancePath:instancePath+"/at/pier",schemaPath:"schema14/properties/at/properties/pier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+const _errs11 = errors;
+if(errors === _errs10){
+}
+var valid3 = _errs10 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data3.metres !== undefined && func0.call(data3, "metres")){
+let data5 = data3.metres;
+const _errs12 = errors;
+if(!(typeof data5 == "number")){
+validate2.errors = [{instancePath:instancePath+"/at/metres",schemaPath:"schema14/properties/at/properties/metres/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+const _errs13 = errors;
+if(errors === _errs12){
+}
+var valid3 = _errs12 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+}
+}
+}
+else {
+validate2.errors = [{instancePath:instancePath+"/at",schemaPath:"schema14/properties/at/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+if(errors === _errs8){
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
 }
 if(valid1){
 }
 }
+}
+}
+}
 else {
-validate19.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate2.errors = [{instancePath,schemaPath:"schema14/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-if(errors === _errs3){
+if(errors === _errs0){
 }
 }
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.at !== undefined && func0.call(data, "at")){
-let data3 = data.at;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs7){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.pier !== undefined && func0.call(data3, "pier")){
-let data4 = data3.pier;
-const _errs9 = errors;
-if(typeof data4 !== "string"){
-validate19.errors = [{instancePath:instancePath+"/at/pier",schemaPath:"#/properties/at/properties/pier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs10 = errors;
-if(errors === _errs9){
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data3.metres !== undefined && func0.call(data3, "metres")){
-let data5 = data3.metres;
-const _errs11 = errors;
-if(!(typeof data5 == "number")){
-validate19.errors = [{instancePath:instancePath+"/at/metres",schemaPath:"#/properties/at/properties/metres/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-const _errs12 = errors;
-if(errors === _errs11){
-}
-var valid2 = _errs11 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-}
-}
-}
-else {
-validate19.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs7){
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
+var valid0 = _errs0 === errors;
 if(valid0){
 }
-}
-}
-}
-}
-else {
-validate19.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === 0){
-}
-}
-validate19.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate19(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
-errors = vErrors.length;
-}
-else {
-}
-validate18.errors = vErrors;
+validate2.errors = vErrors;
 return errors === 0;
 }
 

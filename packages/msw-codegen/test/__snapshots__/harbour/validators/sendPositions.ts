@@ -4,118 +4,12 @@
 import type { Validate } from "../runtime/contract.ts"
 import { toValidate } from "../runtime/validate.ts"
 
-export const validateBody: Validate = /* @__PURE__ */ toValidate(validate27);
+export const validateBody: Validate = /* @__PURE__ */ toValidate(validate5);
 const schema16 = {"type":"array","items":{"$ref":"schema26"}};
 const schema17 = {"type":"object","required":["ship","at"],"properties":{"ship":{"type":"string"},"at":{"type":"array","prefixItems":[{"type":"number"},{"type":"number"}],"minItems":2,"items":false}}};
 const func0 = Object.prototype.hasOwnProperty;
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.ship === undefined) || (!(func0.call(data, "ship")))) && (missing0 = "ship")) || (((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at"))){
-validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.ship !== undefined && func0.call(data, "ship")){
-let data0 = data.ship;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate28.errors = [{instancePath:instancePath+"/ship",schemaPath:"#/properties/ship/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs2 = errors;
-if(errors === _errs1){
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.at !== undefined && func0.call(data, "at")){
-let data1 = data.at;
-const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs3){
-if(Array.isArray(data1)){
-if(data1.length < 2){
-validate28.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
-return false;
-}
-else {
-const len0 = data1.length;
-if(len0 > 0){
-let data2 = data1[0];
-const _errs5 = errors;
-if(!(typeof data2 == "number")){
-validate28.errors = [{instancePath:instancePath+"/at/0",schemaPath:"#/properties/at/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-const _errs6 = errors;
-if(errors === _errs5){
-}
-var valid1 = _errs5 === errors;
-}
-if(valid1){
-if(len0 > 1){
-let data3 = data1[1];
-const _errs7 = errors;
-if(!(typeof data3 == "number")){
-validate28.errors = [{instancePath:instancePath+"/at/1",schemaPath:"#/properties/at/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-const _errs8 = errors;
-if(errors === _errs7){
-}
-var valid1 = _errs7 === errors;
-}
-if(valid1){
-const len1 = data1.length;
-if(!(len1 <= 2)){
-validate28.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];
-return false;
-}
-else {
-}
-}
-}
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-if(errors === _errs3){
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-else {
-validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === 0){
-}
-}
-validate28.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -126,11 +20,107 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 const _errs1 = errors;
-if(!(validate28(data0, {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing0;
+if((((data0.ship === undefined) || (!(func0.call(data0, "ship")))) && (missing0 = "ship")) || (((data0.at === undefined) || (!(func0.call(data0, "at")))) && (missing0 = "at"))){
+validate5.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"schema26/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
 }
 else {
+if(data0.ship !== undefined && func0.call(data0, "ship")){
+let data1 = data0.ship;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/ship",schemaPath:"schema26/properties/ship/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+const _errs5 = errors;
+if(errors === _errs4){
+}
+var valid2 = _errs4 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0.at !== undefined && func0.call(data0, "at")){
+let data2 = data0.at;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length < 2){
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/at",schemaPath:"schema26/properties/at/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
+return false;
+}
+else {
+const len1 = data2.length;
+if(len1 > 0){
+let data3 = data2[0];
+const _errs8 = errors;
+if(!(typeof data3 == "number")){
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/at/0",schemaPath:"schema26/properties/at/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+const _errs9 = errors;
+if(errors === _errs8){
+}
+var valid3 = _errs8 === errors;
+}
+if(valid3){
+if(len1 > 1){
+let data4 = data2[1];
+const _errs10 = errors;
+if(!(typeof data4 == "number")){
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/at/1",schemaPath:"schema26/properties/at/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+const _errs11 = errors;
+if(errors === _errs10){
+}
+var valid3 = _errs10 === errors;
+}
+if(valid3){
+const len2 = data2.length;
+if(!(len2 <= 2)){
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/at",schemaPath:"schema26/properties/at/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];
+return false;
+}
+else {
+}
+}
+}
+}
+}
+else {
+validate5.errors = [{instancePath:instancePath+"/" + i0+"/at",schemaPath:"schema26/properties/at/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+if(errors === _errs6){
+}
+}
+var valid2 = _errs6 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+}
+}
+}
+}
+else {
+validate5.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"schema26/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+if(errors === _errs2){
+}
+}
+var valid1 = _errs2 === errors;
+if(valid1){
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
@@ -141,13 +131,13 @@ if(valid0){
 }
 }
 else {
-validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate5.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate27.errors = vErrors;
+validate5.errors = vErrors;
 return errors === 0;
 }
 

@@ -5,46 +5,36 @@ import { codePoints } from "../runtime/code-points.ts"
 import type { Validate } from "../runtime/contract.ts"
 import { toValidate } from "../runtime/validate.ts"
 
-export const validateBody: Validate = /* @__PURE__ */ toValidate(validate24);
+export const validateBody: Validate = /* @__PURE__ */ toValidate(validate4);
 const schema14 = {"$ref":"schema25"};
 const schema15 = {"type":"string","maxLength":12};
 const func25 = codePoints;
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(errors === 0){
+const _errs1 = errors;
+if(errors === _errs0){
 if(typeof data === "string"){
 if(func25(data) > 12){
-validate25.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"}];
+validate4.errors = [{instancePath,schemaPath:"schema25/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"}];
 return false;
 }
 else {
 }
 }
 else {
-validate25.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath,schemaPath:"schema25/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === 0){
+if(errors === _errs0){
 }
 }
-validate25.errors = vErrors;
-return errors === 0;
+var valid0 = _errs0 === errors;
+if(valid0){
 }
-
-
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-else {
-}
-validate24.errors = vErrors;
+validate4.errors = vErrors;
 return errors === 0;
 }
 

@@ -7,23 +7,8 @@ import { toValidate } from "../runtime/validate.ts"
 export const validateBody: Validate = /* @__PURE__ */ toValidate(validate0);
 const schema0 = {"$ref":"schema0"};
 const schema1 = {"type":"object","required":["name","price"],"properties":{"id":{"$ref":"schema1"},"createdAt":{"type":"string","format":"date-time"},"name":{"type":["string","null"],"enum":["plain","fancy",null]},"price":{"type":"number","minimum":0,"exclusiveMinimum":0,"maximum":10},"secret":{"type":"string","format":"byte"}},"additionalProperties":false};
-const func0 = Object.prototype.hasOwnProperty;
 const schema2 = {"type":"string"};
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
+const func0 = Object.prototype.hasOwnProperty;
 const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -50,11 +35,16 @@ if(_errs1 === errors){
 if(data.id !== undefined && func0.call(data, "id")){
 let data0 = data.id;
 const _errs2 = errors;
-if(!(validate2(data0, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
+const _errs3 = errors;
+if(typeof data0 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/id",schemaPath:"schema1/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
-else {
+const _errs4 = errors;
+if(errors === _errs3){
+}
+var valid1 = _errs3 === errors;
+if(valid1){
 }
 var valid0 = _errs2 === errors;
 }
@@ -64,12 +54,12 @@ var valid0 = true;
 if(valid0){
 if(data.createdAt !== undefined && func0.call(data, "createdAt")){
 let data1 = data.createdAt;
-const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs3){
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs5){
 if(typeof data1 == "number"){
 }
-if(errors === _errs3){
+if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
 validate1.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
@@ -82,32 +72,9 @@ else {
 validate1.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs3){
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.name !== undefined && func0.call(data, "name")){
-let data2 = data.name;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema1.properties.name.type},message:"must be string,null"}];
-return false;
-}
-const _errs6 = errors;
-const vSchema0 = schema1.properties.name.enum;
-if(!(((data2 === "plain") || (data2 === "fancy")) || (data2 === null))){
-validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/enum",keyword:"enum",params:{allowedValues: schema1.properties.name.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-else {
-}
 if(errors === _errs5){
+}
+}
 }
 var valid0 = _errs5 === errors;
 }
@@ -115,11 +82,34 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data2 = data.name;
+const _errs7 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema1.properties.name.type},message:"must be string,null"}];
+return false;
+}
+const _errs8 = errors;
+const vSchema0 = schema1.properties.name.enum;
+if(!(((data2 === "plain") || (data2 === "fancy")) || (data2 === null))){
+validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/enum",keyword:"enum",params:{allowedValues: schema1.properties.name.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+else {
+}
+if(errors === _errs7){
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.price !== undefined && func0.call(data, "price")){
 let data3 = data.price;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs7){
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs9){
 if(typeof data3 == "number"){
 if(data3 > 10 || isNaN(data3)){
 validate1.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"}];
@@ -144,10 +134,10 @@ else {
 validate1.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-if(errors === _errs7){
+if(errors === _errs9){
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
@@ -155,23 +145,23 @@ var valid0 = true;
 if(valid0){
 if(data.secret !== undefined && func0.call(data, "secret")){
 let data4 = data.secret;
-const _errs9 = errors;
-const _errs10 = errors;
-if(errors === _errs9){
+const _errs11 = errors;
+const _errs12 = errors;
+if(errors === _errs11){
 if(typeof data4 == "number"){
 }
-if(errors === _errs9){
+if(errors === _errs11){
 if(typeof data4 === "string"){
 }
 else {
 validate1.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs11){
 }
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;

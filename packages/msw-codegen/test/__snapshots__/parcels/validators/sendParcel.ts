@@ -9,11 +9,16 @@ import { toValidate } from "../runtime/validate.ts"
 export const validateBody: Validate = /* @__PURE__ */ toValidate(validate0);
 const schema0 = {"$ref":"schema5"};
 const schema1 = {"type":"object","required":["grams","to","contents"],"properties":{"grams":{"type":"integer","format":"int32","exclusiveMinimum":0,"maximum":20000,"multipleOf":10},"to":{"$ref":"schema6"},"contents":{"type":"array","minItems":1,"maxItems":3,"uniqueItems":true,"items":{"$ref":"schema7"}},"service":{"const":"express"},"photo":{"type":"string","format":"binary"},"remark":{"$ref":"schema8","maxLength":5},"speed":{"type":"string","maxLength":8,"anyOf":[{"enum":["slow","fast"]},{"type":"string"}]},"size":{"type":"array","prefixItems":[{"type":"number"},{"type":"number"}],"items":false,"minItems":2},"labels":{"type":"object","propertyNames":{"pattern":"^[a-z]+$"},"patternProperties":{"^big":{"type":"boolean"}},"minProperties":1,"maxProperties":2},"sentOn":{"type":["string","null"],"format":"date"},"insured":{"type":"boolean"},"value":{"type":"number","minimum":0,"exclusiveMaximum":1000},"scans":{"type":"array","contains":{"const":"depot"},"minContains":1,"maxContains":2}},"dependentRequired":{"insured":["value"]},"allOf":[{"if":{"not":{"type":"object","required":["value"]}},"else":{"properties":{"insured":{"const":true}}}}],"if":{"required":["service"],"properties":{"service":{"const":"express"}}},"then":{"required":["speed"]},"else":{"not":{"required":["scans"]}},"unevaluatedProperties":false};
-const func0 = Object.prototype.hasOwnProperty;
-const func24 = equal;
-const func15 = codePoints;
 const schema2 = {"oneOf":[{"type":"object","required":["kind","street"],"properties":{"kind":{"const":"street"},"street":{"type":"string","minLength":1,"pattern":"^\\p{Lu}"}},"additionalProperties":false},{"type":"object","required":["kind","locker"],"properties":{"kind":{"const":"locker"},"locker":{"type":"integer"}},"additionalProperties":false}]};
+const schema4 = {"type":"string"};
+const func0 = Object.prototype.hasOwnProperty;
+const func15 = codePoints;
+const func24 = equal;
 const pattern0 = new RegExp("^\\p{Lu}", "u");
+const pattern1 = new RegExp("^[a-z]+$", "u");
+const pattern2 = new RegExp("^big", "u");
+const schema3 = {"type":"object","required":["what"],"properties":{"what":{"type":"string"},"inside":{"type":"array","items":{"$ref":"schema7"},"unevaluatedItems":false}},"allOf":[{"minProperties":1}]};
+const wrapper0 = {validate: validate2};
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -26,293 +31,10 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs0 = errors;
-let valid0 = false;
-let passing0 = null;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs1){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind")) || (((data.street === undefined) || (!(func0.call(data, "street")))) && (missing0 = "street"))){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-const _errs3 = errors;
-for(const key0 of Object.keys(data)){
-if(!((key0 === "kind") || (key0 === "street"))){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-break;
-}
-}
-if(_errs3 === errors){
-if(data.kind !== undefined && func0.call(data, "kind")){
-let data0 = data.kind;
-const _errs4 = errors;
-if("street" !== data0){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "street"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-else {
-}
-if(errors === _errs4){
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.street !== undefined && func0.call(data, "street")){
-let data1 = data.street;
-const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(func15(data1) < 1){
-const err3 = {instancePath:instancePath+"/street",schemaPath:"#/oneOf/0/properties/street/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-else {
-if(!pattern0.test(data1)){
-const err4 = {instancePath:instancePath+"/street",schemaPath:"#/oneOf/0/properties/street/pattern",keyword:"pattern",params:{pattern: "^\\p{Lu}"},message:"must match pattern \""+"^\\p{Lu}"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-else {
-}
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/street",schemaPath:"#/oneOf/0/properties/street/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(errors === _errs5){
-}
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-}
-}
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(errors === _errs1){
-}
-}
-var _valid0 = _errs1 === errors;
-if(_valid0){
-valid0 = true;
-passing0 = 0;
-var props0 = true;
-}
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs7){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing1 = "kind")) || (((data.locker === undefined) || (!(func0.call(data, "locker")))) && (missing1 = "locker"))){
-const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-else {
-const _errs9 = errors;
-for(const key1 of Object.keys(data)){
-if(!((key1 === "kind") || (key1 === "locker"))){
-const err8 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-break;
-}
-}
-if(_errs9 === errors){
-if(data.kind !== undefined && func0.call(data, "kind")){
-let data2 = data.kind;
-const _errs10 = errors;
-if("locker" !== data2){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "locker"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-else {
-}
-if(errors === _errs10){
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.locker !== undefined && func0.call(data, "locker")){
-let data3 = data.locker;
-const _errs11 = errors;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err10 = {instancePath:instancePath+"/locker",schemaPath:"#/oneOf/1/properties/locker/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-const _errs12 = errors;
-if(errors === _errs11){
-}
-var valid2 = _errs11 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-}
-}
-}
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(errors === _errs7){
-}
-}
-var _valid0 = _errs7 === errors;
-if(_valid0 && valid0){
-valid0 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid0 = true;
-passing0 = 1;
-if(props0 !== true){
-props0 = true;
-}
-}
-}
-if(!valid0){
-const err12 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-validate2.errors = vErrors;
-return false;
-}
-else {
-errors = _errs0;
-if(vErrors !== null){
-if(_errs0){
-vErrors.length = _errs0;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(errors === 0){
-}
-validate2.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate2.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema3 = {"type":"object","required":["what"],"properties":{"what":{"type":"string"},"inside":{"type":"array","items":{"$ref":"schema7"},"unevaluatedItems":false}},"allOf":[{"minProperties":1}]};
-const wrapper0 = {validate: validate4};
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate4.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs0 = errors;
 const _errs1 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-validate4.errors = [{instancePath,schemaPath:"#/allOf/0/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+validate2.errors = [{instancePath,schemaPath:"#/allOf/0/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
 return false;
 }
 else {
@@ -327,7 +49,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.what === undefined) || (!(func0.call(data, "what")))) && (missing0 = "what")){
-validate4.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate2.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -335,7 +57,7 @@ if(data.what !== undefined && func0.call(data, "what")){
 let data0 = data.what;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate4.errors = [{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 const _errs3 = errors;
@@ -375,7 +97,7 @@ if(valid2){
 }
 }
 else {
-validate4.errors = [{instancePath:instancePath+"/inside",schemaPath:"#/properties/inside/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate2.errors = [{instancePath:instancePath+"/inside",schemaPath:"#/properties/inside/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 if(errors === _errs4){
@@ -392,43 +114,17 @@ if(valid1){
 }
 }
 else {
-validate4.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate4.errors = vErrors;
+validate2.errors = vErrors;
 return errors === 0;
 }
-validate4.evaluated = {"props":{"what":true,"inside":true},"dynamicProps":false,"dynamicItems":false};
+validate2.evaluated = {"props":{"what":true,"inside":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema4 = {"type":"string"};
-
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate6.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-validate6.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs0 = errors;
-if(errors === 0){
-}
-validate6.errors = vErrors;
-return errors === 0;
-}
-validate6.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const pattern1 = new RegExp("^[a-z]+$", "u");
-const pattern2 = new RegExp("^big", "u");
 const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -768,166 +464,17 @@ if(valid7){
 if(data.to !== undefined && func0.call(data, "to")){
 let data3 = data.to;
 const _errs18 = errors;
-if(!(validate2(data3, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate2.evaluated.props;
-}
-var valid7 = _errs18 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data.contents !== undefined && func0.call(data, "contents")){
-let data4 = data.contents;
 const _errs19 = errors;
 const _errs20 = errors;
-if(errors === _errs19){
-if(Array.isArray(data4)){
-if(data4.length > 3){
-validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"}];
-return false;
-}
-else {
-if(data4.length < 1){
-validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid8 = true;
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
+let valid9 = false;
+let passing0 = null;
 const _errs21 = errors;
-if(!(validate4(data5, {instancePath:instancePath+"/contents/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-else {
-}
-var valid8 = _errs21 === errors;
-if(!valid8){
-break;
-}
-}
-if(valid8){
-let valid9;
-let i1 = data4.length;
-let j0;
-valid9 = true;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func24(data4[i1], data4[j0])){
-validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
-return false;
-valid9 = false;
-break outer0;
-}
-}
-}
-}
-if(valid9){
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-if(errors === _errs19){
-}
-}
-var valid7 = _errs19 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data.service !== undefined && func0.call(data, "service")){
-let data6 = data.service;
 const _errs22 = errors;
-if("express" !== data6){
-validate1.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/const",keyword:"const",params:{allowedValue: "express"},message:"must be equal to constant"}];
-return false;
-}
-else {
-}
-if(errors === _errs22){
-}
-var valid7 = _errs22 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data.photo !== undefined && func0.call(data, "photo")){
-let data7 = data.photo;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs23){
-if(typeof data7 == "number"){
-}
-if(errors === _errs23){
-if(typeof data7 === "string"){
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/photo",schemaPath:"#/properties/photo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === _errs23){
-}
-}
-}
-var valid7 = _errs23 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data.remark !== undefined && func0.call(data, "remark")){
-let data8 = data.remark;
-const _errs25 = errors;
-if(!(validate6(data8, {instancePath:instancePath+"/remark",parentData:data,parentDataProperty:"remark",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-else {
-}
-if(errors === _errs25){
-if(typeof data8 === "string"){
-if(func15(data8) > 5){
-validate1.errors = [{instancePath:instancePath+"/remark",schemaPath:"#/properties/remark/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
-return false;
-}
-else {
-}
-}
-if(errors === _errs25){
-}
-}
-var valid7 = _errs25 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data.speed !== undefined && func0.call(data, "speed")){
-let data9 = data.speed;
-const _errs26 = errors;
-const _errs27 = errors;
-const _errs28 = errors;
-let valid10 = false;
-const _errs29 = errors;
-const vSchema0 = schema1.properties.speed.anyOf[0].enum;
-if(!((data9 === "slow") || (data9 === "fast"))){
-const err8 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema1.properties.speed.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs21){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing5;
+if((((data3.kind === undefined) || (!(func0.call(data3, "kind")))) && (missing5 = "kind")) || (((data3.street === undefined) || (!(func0.call(data3, "street")))) && (missing5 = "street"))){
+const err8 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/0/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -937,16 +484,10 @@ vErrors.push(err8);
 errors++;
 }
 else {
-}
-if(errors === _errs29){
-}
-var _valid2 = _errs29 === errors;
-valid10 = valid10 || _valid2;
-if(_valid2){
-}
-const _errs30 = errors;
-if(typeof data9 !== "string"){
-const err9 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs23 = errors;
+for(const key0 of Object.keys(data3)){
+if(!((key0 === "kind") || (key0 === "street"))){
+const err9 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -954,16 +495,15 @@ else {
 vErrors.push(err9);
 }
 errors++;
+break;
 }
-const _errs31 = errors;
-if(errors === _errs30){
 }
-var _valid2 = _errs30 === errors;
-valid10 = valid10 || _valid2;
-if(_valid2){
-}
-if(!valid10){
-const err10 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(_errs23 === errors){
+if(data3.kind !== undefined && func0.call(data3, "kind")){
+let data4 = data3.kind;
+const _errs24 = errors;
+if("street" !== data4){
+const err10 = {instancePath:instancePath+"/to/kind",schemaPath:"schema6/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "street"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -971,23 +511,445 @@ else {
 vErrors.push(err10);
 }
 errors++;
+}
+else {
+}
+if(errors === _errs24){
+}
+var valid10 = _errs24 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data3.street !== undefined && func0.call(data3, "street")){
+let data5 = data3.street;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs25){
+if(typeof data5 === "string"){
+if(func15(data5) < 1){
+const err11 = {instancePath:instancePath+"/to/street",schemaPath:"schema6/oneOf/0/properties/street/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+if(!pattern0.test(data5)){
+const err12 = {instancePath:instancePath+"/to/street",schemaPath:"schema6/oneOf/0/properties/street/pattern",keyword:"pattern",params:{pattern: "^\\p{Lu}"},message:"must match pattern \""+"^\\p{Lu}"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/to/street",schemaPath:"schema6/oneOf/0/properties/street/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(errors === _errs25){
+}
+}
+var valid10 = _errs25 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(errors === _errs21){
+}
+}
+var _valid2 = _errs21 === errors;
+if(_valid2){
+valid9 = true;
+passing0 = 0;
+var props1 = true;
+}
+const _errs27 = errors;
+const _errs28 = errors;
+if(errors === _errs27){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing6;
+if((((data3.kind === undefined) || (!(func0.call(data3, "kind")))) && (missing6 = "kind")) || (((data3.locker === undefined) || (!(func0.call(data3, "locker")))) && (missing6 = "locker"))){
+const err15 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/1/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+const _errs29 = errors;
+for(const key1 of Object.keys(data3)){
+if(!((key1 === "kind") || (key1 === "locker"))){
+const err16 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+break;
+}
+}
+if(_errs29 === errors){
+if(data3.kind !== undefined && func0.call(data3, "kind")){
+let data6 = data3.kind;
+const _errs30 = errors;
+if("locker" !== data6){
+const err17 = {instancePath:instancePath+"/to/kind",schemaPath:"schema6/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "locker"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+}
+if(errors === _errs30){
+}
+var valid11 = _errs30 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data3.locker !== undefined && func0.call(data3, "locker")){
+let data7 = data3.locker;
+const _errs31 = errors;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err18 = {instancePath:instancePath+"/to/locker",schemaPath:"schema6/oneOf/1/properties/locker/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+const _errs32 = errors;
+if(errors === _errs31){
+}
+var valid11 = _errs31 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+}
+}
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(errors === _errs27){
+}
+}
+var _valid2 = _errs27 === errors;
+if(_valid2 && valid9){
+valid9 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid2){
+valid9 = true;
+passing0 = 1;
+if(props1 !== true){
+props1 = true;
+}
+}
+}
+if(!valid9){
+const err20 = {instancePath:instancePath+"/to",schemaPath:"schema6/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
 validate1.errors = vErrors;
 return false;
 }
 else {
-errors = _errs28;
+errors = _errs20;
 if(vErrors !== null){
-if(_errs28){
-vErrors.length = _errs28;
+if(_errs20){
+vErrors.length = _errs20;
 }
 else {
 vErrors = null;
 }
 }
 }
-if(errors === _errs26){
-if(typeof data9 === "string"){
-if(func15(data9) > 8){
+if(errors === _errs19){
+}
+var valid8 = _errs19 === errors;
+if(valid8){
+}
+var valid7 = _errs18 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.contents !== undefined && func0.call(data, "contents")){
+let data8 = data.contents;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs33){
+if(Array.isArray(data8)){
+if(data8.length > 3){
+validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"}];
+return false;
+}
+else {
+if(data8.length < 1){
+validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid12 = true;
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+const _errs35 = errors;
+if(!(validate2(data9, {instancePath:instancePath+"/contents/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+errors = vErrors.length;
+}
+else {
+}
+var valid12 = _errs35 === errors;
+if(!valid12){
+break;
+}
+}
+if(valid12){
+let valid13;
+let i1 = data8.length;
+let j0;
+valid13 = true;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func24(data8[i1], data8[j0])){
+validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
+return false;
+valid13 = false;
+break outer0;
+}
+}
+}
+}
+if(valid13){
+}
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+if(errors === _errs33){
+}
+}
+var valid7 = _errs33 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.service !== undefined && func0.call(data, "service")){
+let data10 = data.service;
+const _errs36 = errors;
+if("express" !== data10){
+validate1.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/const",keyword:"const",params:{allowedValue: "express"},message:"must be equal to constant"}];
+return false;
+}
+else {
+}
+if(errors === _errs36){
+}
+var valid7 = _errs36 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.photo !== undefined && func0.call(data, "photo")){
+let data11 = data.photo;
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs37){
+if(typeof data11 == "number"){
+}
+if(errors === _errs37){
+if(typeof data11 === "string"){
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/photo",schemaPath:"#/properties/photo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(errors === _errs37){
+}
+}
+}
+var valid7 = _errs37 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.remark !== undefined && func0.call(data, "remark")){
+let data12 = data.remark;
+const _errs39 = errors;
+const _errs40 = errors;
+if(typeof data12 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/remark",schemaPath:"schema8/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+const _errs41 = errors;
+if(errors === _errs40){
+}
+var valid14 = _errs40 === errors;
+if(valid14){
+}
+if(errors === _errs39){
+if(typeof data12 === "string"){
+if(func15(data12) > 5){
+validate1.errors = [{instancePath:instancePath+"/remark",schemaPath:"#/properties/remark/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
+return false;
+}
+else {
+}
+}
+if(errors === _errs39){
+}
+}
+var valid7 = _errs39 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data.speed !== undefined && func0.call(data, "speed")){
+let data13 = data.speed;
+const _errs42 = errors;
+const _errs43 = errors;
+const _errs44 = errors;
+let valid15 = false;
+const _errs45 = errors;
+const vSchema0 = schema1.properties.speed.anyOf[0].enum;
+if(!((data13 === "slow") || (data13 === "fast"))){
+const err21 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema1.properties.speed.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+else {
+}
+if(errors === _errs45){
+}
+var _valid3 = _errs45 === errors;
+valid15 = valid15 || _valid3;
+if(_valid3){
+}
+const _errs46 = errors;
+if(typeof data13 !== "string"){
+const err22 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+const _errs47 = errors;
+if(errors === _errs46){
+}
+var _valid3 = _errs46 === errors;
+valid15 = valid15 || _valid3;
+if(_valid3){
+}
+if(!valid15){
+const err23 = {instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+validate1.errors = vErrors;
+return false;
+}
+else {
+errors = _errs44;
+if(vErrors !== null){
+if(_errs44){
+vErrors.length = _errs44;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(errors === _errs42){
+if(typeof data13 === "string"){
+if(func15(data13) > 8){
 validate1.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/maxLength",keyword:"maxLength",params:{limit: 8},message:"must NOT have more than 8 characters"}];
 return false;
 }
@@ -998,54 +960,54 @@ else {
 validate1.errors = [{instancePath:instancePath+"/speed",schemaPath:"#/properties/speed/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs26){
+if(errors === _errs42){
 }
 }
-var valid7 = _errs26 === errors;
+var valid7 = _errs42 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.size !== undefined && func0.call(data, "size")){
-let data10 = data.size;
-const _errs32 = errors;
-const _errs33 = errors;
-if(errors === _errs32){
-if(Array.isArray(data10)){
-if(data10.length < 2){
+let data14 = data.size;
+const _errs48 = errors;
+const _errs49 = errors;
+if(errors === _errs48){
+if(Array.isArray(data14)){
+if(data14.length < 2){
 validate1.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];
 return false;
 }
 else {
-const len1 = data10.length;
+const len1 = data14.length;
 if(len1 > 0){
-let data11 = data10[0];
-const _errs34 = errors;
-if(!(typeof data11 == "number")){
+let data15 = data14[0];
+const _errs50 = errors;
+if(!(typeof data15 == "number")){
 validate1.errors = [{instancePath:instancePath+"/size/0",schemaPath:"#/properties/size/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-const _errs35 = errors;
-if(errors === _errs34){
+const _errs51 = errors;
+if(errors === _errs50){
 }
-var valid11 = _errs34 === errors;
+var valid16 = _errs50 === errors;
 }
-if(valid11){
+if(valid16){
 if(len1 > 1){
-let data12 = data10[1];
-const _errs36 = errors;
-if(!(typeof data12 == "number")){
+let data16 = data14[1];
+const _errs52 = errors;
+if(!(typeof data16 == "number")){
 validate1.errors = [{instancePath:instancePath+"/size/1",schemaPath:"#/properties/size/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-const _errs37 = errors;
-if(errors === _errs36){
+const _errs53 = errors;
+if(errors === _errs52){
 }
-var valid11 = _errs36 === errors;
+var valid16 = _errs52 === errors;
 }
-if(valid11){
-const len2 = data10.length;
+if(valid16){
+const len2 = data14.length;
 if(!(len2 <= 2)){
 validate1.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];
 return false;
@@ -1060,57 +1022,57 @@ else {
 validate1.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
-if(errors === _errs32){
+if(errors === _errs48){
 }
 }
-var valid7 = _errs32 === errors;
+var valid7 = _errs48 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.labels !== undefined && func0.call(data, "labels")){
-let data13 = data.labels;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs38){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length > 2){
+let data17 = data.labels;
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs54){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length > 2){
 validate1.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxProperties",keyword:"maxProperties",params:{limit: 2},message:"must NOT have more than 2 properties"}];
 return false;
 }
 else {
-if(Object.keys(data13).length < 1){
+if(Object.keys(data17).length < 1){
 validate1.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
 return false;
 }
 else {
-for(const key0 of Object.keys(data13)){
-const _errs40 = errors;
-if(typeof key0 === "string"){
-if(!pattern1.test(key0)){
-const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+$"},message:"must match pattern \""+"^[a-z]+$"+"\"",propertyName:key0};
+for(const key2 of Object.keys(data17)){
+const _errs56 = errors;
+if(typeof key2 === "string"){
+if(!pattern1.test(key2)){
+const err24 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+$"},message:"must match pattern \""+"^[a-z]+$"+"\"",propertyName:key2};
 if(vErrors === null){
-vErrors = [err11];
+vErrors = [err24];
 }
 else {
-vErrors.push(err11);
+vErrors.push(err24);
 }
 errors++;
 }
 else {
 }
 }
-if(errors === _errs40){
+if(errors === _errs56){
 }
-var valid12 = _errs40 === errors;
-if(!valid12){
-const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+var valid17 = _errs56 === errors;
+if(!valid17){
+const err25 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err25];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err25);
 }
 errors++;
 validate1.errors = vErrors;
@@ -1118,25 +1080,25 @@ return false;
 break;
 }
 }
-if(valid12){
+if(valid17){
 var props2 = {};
-var valid13 = true;
-for(const key1 of Object.keys(data13)){
-if(pattern2.test(key1)){
-let data14 = data13[key1];
-const _errs41 = errors;
-if(typeof data14 !== "boolean"){
-validate1.errors = [{instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/patternProperties/%5Ebig/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+var valid18 = true;
+for(const key3 of Object.keys(data17)){
+if(pattern2.test(key3)){
+let data18 = data17[key3];
+const _errs57 = errors;
+if(typeof data18 !== "boolean"){
+validate1.errors = [{instancePath:instancePath+"/labels/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/patternProperties/%5Ebig/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-const _errs42 = errors;
-if(errors === _errs41){
+const _errs58 = errors;
+if(errors === _errs57){
 }
-var valid13 = _errs41 === errors;
-props2[key1] = true;
+var valid18 = _errs57 === errors;
+props2[key3] = true;
 }
 }
-if(valid13){
+if(valid18){
 }
 }
 }
@@ -1146,73 +1108,73 @@ else {
 validate1.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-if(errors === _errs38){
+if(errors === _errs54){
 }
 }
-var valid7 = _errs38 === errors;
+var valid7 = _errs54 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.sentOn !== undefined && func0.call(data, "sentOn")){
-let data15 = data.sentOn;
-const _errs43 = errors;
-if((typeof data15 !== "string") && (data15 !== null)){
+let data19 = data.sentOn;
+const _errs59 = errors;
+if((typeof data19 !== "string") && (data19 !== null)){
 validate1.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/type",keyword:"type",params:{type: schema1.properties.sentOn.type},message:"must be string,null"}];
 return false;
 }
-const _errs44 = errors;
-if(errors === _errs43){
-if(typeof data15 == "number"){
+const _errs60 = errors;
+if(errors === _errs59){
+if(typeof data19 == "number"){
 }
-if(errors === _errs43){
-if(typeof data15 === "string"){
-if(!(formats0.test(data15))){
+if(errors === _errs59){
+if(typeof data19 === "string"){
+if(!(formats0.test(data19))){
 validate1.errors = [{instancePath:instancePath+"/sentOn",schemaPath:"#/properties/sentOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""}];
 return false;
 }
 else {
 }
 }
-if(errors === _errs43){
+if(errors === _errs59){
 }
 }
 }
-var valid7 = _errs43 === errors;
+var valid7 = _errs59 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.insured !== undefined && func0.call(data, "insured")){
-let data16 = data.insured;
-const _errs45 = errors;
-if(typeof data16 !== "boolean"){
+let data20 = data.insured;
+const _errs61 = errors;
+if(typeof data20 !== "boolean"){
 validate1.errors = [{instancePath:instancePath+"/insured",schemaPath:"#/properties/insured/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-const _errs46 = errors;
-if(errors === _errs45){
+const _errs62 = errors;
+if(errors === _errs61){
 }
-var valid7 = _errs45 === errors;
+var valid7 = _errs61 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.value !== undefined && func0.call(data, "value")){
-let data17 = data.value;
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs47){
-if(typeof data17 == "number"){
-if(data17 < 0 || isNaN(data17)){
+let data21 = data.value;
+const _errs63 = errors;
+const _errs64 = errors;
+if(errors === _errs63){
+if(typeof data21 == "number"){
+if(data21 < 0 || isNaN(data21)){
 validate1.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 else {
-if(data17 >= 1000 || isNaN(data17)){
+if(data21 >= 1000 || isNaN(data21)){
 validate1.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 1000},message:"must be < 1000"}];
 return false;
 }
@@ -1224,61 +1186,61 @@ else {
 validate1.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-if(errors === _errs47){
+if(errors === _errs63){
 }
 }
-var valid7 = _errs47 === errors;
+var valid7 = _errs63 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data.scans !== undefined && func0.call(data, "scans")){
-let data18 = data.scans;
-const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs49){
-if(Array.isArray(data18)){
-const _errs51 = errors;
-const len3 = data18.length;
-let valid14 = false;
+let data22 = data.scans;
+const _errs65 = errors;
+const _errs66 = errors;
+if(errors === _errs65){
+if(Array.isArray(data22)){
+const _errs67 = errors;
+const len3 = data22.length;
+let valid19 = false;
 let count0 = 0;
 for(let i2=0; i2<len3; i2++){
-let data19 = data18[i2];
-const _errs52 = errors;
-if("depot" !== data19){
-const err13 = {instancePath:instancePath+"/scans/" + i2,schemaPath:"#/properties/scans/contains/const",keyword:"const",params:{allowedValue: "depot"},message:"must be equal to constant"};
+let data23 = data22[i2];
+const _errs68 = errors;
+if("depot" !== data23){
+const err26 = {instancePath:instancePath+"/scans/" + i2,schemaPath:"#/properties/scans/contains/const",keyword:"const",params:{allowedValue: "depot"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err26];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err26);
 }
 errors++;
 }
 else {
 }
-if(errors === _errs52){
+if(errors === _errs68){
 }
-var _valid3 = _errs52 === errors;
-if(_valid3){
+var _valid4 = _errs68 === errors;
+if(_valid4){
 count0++;
 if(count0 > 2){
-valid14 = false;
+valid19 = false;
 break;
 }
-valid14 = true;
+valid19 = true;
 }
 }
-if(!valid14){
+if(!valid19){
 validate1.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/contains",keyword:"contains",params:{minContains: 1, maxContains: 2},message:"must contain at least 1 and no more than 2 valid item(s)"}];
 return false;
 }
 else {
-errors = _errs51;
+errors = _errs67;
 if(vErrors !== null){
-if(_errs51){
-vErrors.length = _errs51;
+if(_errs67){
+vErrors.length = _errs67;
 }
 else {
 vErrors = null;
@@ -1290,35 +1252,35 @@ else {
 validate1.errors = [{instancePath:instancePath+"/scans",schemaPath:"#/properties/scans/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
-if(errors === _errs49){
+if(errors === _errs65){
 }
 }
-var valid7 = _errs49 === errors;
+var valid7 = _errs65 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-let missing5;
-if(data.insured !== undefined && func0.call(data, "insured") && (((data.value === undefined) || (!(func0.call(data, "value")))) && (missing5 = "value"))){
+let missing7;
+if(data.insured !== undefined && func0.call(data, "insured") && (((data.value === undefined) || (!(func0.call(data, "value")))) && (missing7 = "value"))){
 validate1.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "insured",
-    missingProperty: missing5,
+    missingProperty: missing7,
     depsCount: 1,
     deps: "value"},message:"must have property value when property insured is present"}];
 return false;
 }
 else {
-const _errs53 = errors;
+const _errs69 = errors;
 if(props0 !== true){
-for(const key2 of Object.keys(data)){
-if(!props0 || !Object.hasOwn(props0, key2)){
-validate1.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"}];
+for(const key4 of Object.keys(data)){
+if(!props0 || !Object.hasOwn(props0, key4)){
+validate1.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
 }
 }
-if(_errs53 === errors){
+if(_errs69 === errors){
 }
 }
 }
