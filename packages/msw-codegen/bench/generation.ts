@@ -16,7 +16,7 @@ export async function compareGenerators(title: string, document: string, scratch
 function shown(result: Result, own: Result | undefined): string {
   const { runs, files, megabytes } = result
   if (typeof runs === 'string') return `   ${runs}`
-  const ratio = own && ratioOf(result, own)
+  const ratio = own && ratioOf(result, own, 'seconds')
   const { seconds, cpuSeconds, peakMb } = summaryOf(runs)
   return [
     `${seconds.toFixed(2)} s`.padStart(9),
@@ -29,17 +29,19 @@ function shown(result: Result, own: Result | undefined): string {
 
 function verdict(own: Result, others: readonly Result[]): string {
   if (typeof own.runs === 'string') return '  no comparison: ours refuses this document'
-  const ratios = others.flatMap((other) => {
-    const ratio = ratioOf(other, own)
-    return ratio === undefined ? [] : [{ name: other.name, share: 1 / ratio }]
+  const shares = others.flatMap((other) => {
+    const [time, cpu] = [ratioOf(other, own, 'seconds'), ratioOf(other, own, 'cpuSeconds')]
+    return time === undefined || cpu === undefined ? [] : [{ name: other.name, time: 1 / time, cpu: 1 / cpu }]
   })
-  const [nearest] = ratios.toSorted((one, other) => other.share - one.share)
-  return nearest ? `  ours takes ${nearest.share.toFixed(2)} × the time of the fastest other, ${nearest.name}` : ''
+  const [fastest] = shares.toSorted((one, other) => other.time - one.time)
+  if (!fastest) return '  no other is done'
+  const { name, time, cpu } = fastest
+  return `  ours takes ${time.toFixed(2)} × the time and ${cpu.toFixed(2)} × the CPU of the fastest other, ${name}`
 }
 
 /** Round by round, since the machine may have slowed down between two of them. */
-function ratioOf({ runs }: Result, own: Result): number | undefined {
+function ratioOf({ runs }: Result, own: Result, of: 'seconds' | 'cpuSeconds'): number | undefined {
   if (typeof runs === 'string' || typeof own.runs === 'string') return undefined
-  const ownSeconds = own.runs.map(({ seconds }) => seconds)
-  return median(runs.map(({ seconds }, round) => seconds / (ownSeconds[round] ?? Number.NaN)))
+  const ownRuns = own.runs
+  return median(runs.map((run, round) => run[of] / (ownRuns[round]?.[of] ?? Number.NaN)))
 }
