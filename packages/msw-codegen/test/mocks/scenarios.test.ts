@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { getResponse, type HttpHandler } from 'msw'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { generateFixture, importFixture, writeOut } from '../support.ts'
 
 const { createMocks, createHandlers, operations } = await importFixture('parcels.yaml')
@@ -11,6 +11,22 @@ const find = (headers: Record<string, string> = {}) => new Request('http://a.exa
 async function answered(handlers: readonly HttpHandler[], request: Request = find()): Promise<unknown[]> {
   const response = await getResponse([...handlers], request)
   return [response?.status, response?.headers.get('content-type'), await response?.text()]
+}
+
+/** What comes first: the answer, or a minute. */
+async function late(handlers: readonly HttpHandler[]): Promise<unknown[]> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const order: unknown[] = []
+    const answer = answered(handlers).then(([status]) => order.push(status))
+    await vi.waitUntil(() => vi.getTimerCount() > 0)
+    order.push('before')
+    await vi.advanceTimersByTimeAsync(60_000)
+    await answer
+    return order
+  } finally {
+    vi.useRealTimers()
+  }
 }
 
 describe('scenarios', () => {
@@ -118,22 +134,15 @@ describe('answers of your own', () => {
 
   test('delay: later, as usual or with a step', async () => {
     const { findParcel } = createMocks()
-    expect((await answered([findParcel.delay(1)]))[0]).toBe(200)
-    expect((await answered([findParcel.delay(1, findParcel.notFound())]))[0]).toBe(404)
-    const order: string[] = []
-    const late = answered([findParcel.delay(50)]).then(() => order.push('late'))
-    await answered([findParcel.asText()]).then(() => order.push('at once'))
-    await late
-    expect(order).toEqual(['at once', 'late'])
+    expect(await late([findParcel.delay(60_000)])).toEqual(['before', 200])
+    expect(await late([findParcel.delay(60_000, findParcel.notFound())])).toEqual(['before', 404])
     for (const wrong of [-1, Number.NaN, 2 ** 31]) expect(() => findParcel.delay(wrong)).toThrow(TypeError)
   })
 
   test('latencyMs: every answer takes a while', async () => {
-    const order: string[] = []
-    const late = answered(createMocks({ latencyMs: 50 }).handlers).then(() => order.push('late'))
-    await answered(createMocks().handlers).then(() => order.push('at once'))
-    await late
-    expect(order).toEqual(['at once', 'late'])
+    const { handlers, findParcel } = createMocks({ latencyMs: 60_000 })
+    expect(await late(handlers)).toEqual(['before', 200])
+    expect(await late([findParcel.notFound()])).toEqual(['before', 404])
   })
 
   test('timeout: nothing, until the caller gives up', async () => {
