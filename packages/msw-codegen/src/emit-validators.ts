@@ -15,6 +15,9 @@ const RUNTIME = new Map([
   ['ajv/dist/runtime/equal', 'equal'],
 ])
 
+/** To find what may stand in place, the compiler goes through each list twice, and through lists of lists four times. */
+const MAX_LIST_DEPTH = 10
+
 /** A schema that a validator is to be exported for. */
 export interface ValidatorSource {
   readonly schema: Schema
@@ -38,7 +41,7 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
     code: { source: true, esm: true, lines: true, optimize: false, process: () => 'return () => true' },
     formats: Object.fromEntries(FORMATS),
     // A function for each name of a text or a number would be most of what is loaded.
-    inlineRefs: true,
+    inlineRefs: [...schemas.values()].every(({ schema }) => listDepth(schema) <= MAX_LIST_DEPTH),
   })
   ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
   for (const { key, schema } of schemas.values()) ajv.addSchema(assertionsOf(schema), key)
@@ -160,4 +163,13 @@ function withRuntime(code: string): string {
       if (helper === undefined) throw new CodegenError('SCHEMA_UNSUPPORTED', '#', `validators would need ${module}`)
       return `const ${name} = ${helper};`
     })
+}
+
+function listDepth(value: Json): number {
+  if (Array.isArray(value)) return 1 + deepest(value)
+  return isObject(value) ? deepest(Object.values(value)) : 0
+}
+
+function deepest(values: readonly Json[]): number {
+  return values.reduce<number>((deepest, value) => Math.max(deepest, listDepth(value)), 0)
 }

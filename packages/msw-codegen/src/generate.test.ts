@@ -104,6 +104,17 @@ describe('what is refused', () => {
     ])
   })
 
+  test('is no nest of choices, however deep', () => {
+    let schema: object = { type: 'string' }
+    for (let depth = 0; depth < 60; depth++) schema = { anyOf: [schema, { type: 'null' }] }
+    const content = { 'application/json': { schema } }
+    const told = { operationId: 'tell', requestBody: { content }, responses: { 200: { description: 'd', content } } }
+    expect(generate({ ...document, paths: { '/it': { post: told } } })).toMatchObject({
+      operations: ['tell'],
+      refused: [],
+    })
+  })
+
   test.each<[object, GenerateOptions, string, string]>([
     [{ openapi: '3.1.0' }, {}, 'DOCUMENT_INVALID', '#/paths'],
     [{ openapi: '3.1.0', webhooks }, { only: ['nobody'] }, 'DOCUMENT_INVALID', '#/paths'],

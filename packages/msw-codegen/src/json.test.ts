@@ -51,6 +51,18 @@ describe('assertJson', () => {
     expect(() => assertJson(data, '#')).toThrow(refused('DOCUMENT_INVALID', location))
   })
 
+  test('what is nested deeper than any document is refused, and before the stack ends', () => {
+    const nested = (depth: number) => {
+      let value: unknown = {}
+      for (let level = 0; level < depth; level++) value = [value]
+      return value
+    }
+    expect(() => assertJson(nested(500), '#')).not.toThrow()
+    for (const depth of [501, 100_000]) {
+      expect(() => assertJson(nested(depth), '#')).toThrow(refused('DOCUMENT_INVALID', `#${'/0'.repeat(501)}`))
+    }
+  })
+
   test('the place is in the file that is asked about', () => {
     expect(() => assertJson({ a: undefined }, 'pet.yaml#')).toThrow(refused('DOCUMENT_INVALID', 'pet.yaml#/a'))
   })

@@ -12,6 +12,9 @@ export interface Located<Value extends Json = Json> {
   readonly location: string
 }
 
+/** More than any document has, and less than a stack can bear. */
+const MAX_DEPTH = 500
+
 /**
  * Refuses what is no plain JSON data: a YAML document can hold cycles, and a caller can hand over anything.
  *
@@ -26,6 +29,7 @@ export function assertJson(value: unknown, location: string): asserts value is J
     if (typeof node === 'number' && Number.isFinite(node)) return
     if (typeof node !== 'object' || !isPlain(node)) throw invalid(at(), 'is no JSON value')
     if (within.has(node)) throw invalid(at(), 'contains itself')
+    if (tokens.length > MAX_DEPTH) throw invalid(at(), 'is nested too deeply')
     within.add(node)
     for (const [key, item] of membersOf(node)) {
       tokens.push(key)
