@@ -149,6 +149,7 @@ describe('signatures that do not hold', () => {
     expect(await verifiedResult(await mocks.handle(await signedRequest(record)))).toMatchObject({
       resultCode: 'PROCESS_FAIL',
     })
+    expect(calls()[1]).toEqual(['processFail', 'repeated'])
   })
 
   test('a missing signature takes the time with it, since one without the other is another case', async () => {

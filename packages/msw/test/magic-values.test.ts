@@ -119,6 +119,13 @@ describe('the amount', () => {
     expect((await sent(amount)).result).toMatchObject({ resultCode: 'SUCCESS' })
   })
 
+  test('is none that counts beside the header', async () => {
+    const mocks = createMocks()
+    const headers = { 'X-Mock-Scenario': 'badSignature' }
+    const response = await mocks.handle(await signedRequest({ ...record, amount: 9901 }, { headers }))
+    expect(await response.json()).toMatchObject({ result: { resultCode: 'SUCCESS' } })
+  })
+
   test('is none that counts beside what a test put in front', async () => {
     const mocks = createMocks()
     const request = await signedRequest({ ...record, amount: 9901 })
