@@ -50,6 +50,7 @@ describe.each<Case>([
   const corpusTest = (name: string, run: () => Promise<void> | void) =>
     test.skipIf(!isThere)(isThere ? name : `${name}: ${file} is missing`, run)
 
+  let document: unknown
   let generated: Generated
   let folder: string
   let written: Ended
@@ -61,7 +62,8 @@ describe.each<Case>([
     folder = writeOut(`${file}-${seed}`, [['tsconfig.json', tsconfig(STRICTEST)]])
     const options = ['-o', folder, '--seed', String(seed), '--import-extension', 'ts']
     const running = runNode([join(PACKAGE, 'src/cli.ts'), corpusPath(file), ...options])
-    generated = generate(readCorpus(file), { seed, importExtension: '.ts' })
+    document = readCorpus(file)
+    generated = generate(document, { seed, importExtension: '.ts' })
     written = await running
     compiled = compilerOutput(folder)
     output = await import(join(folder, 'index.ts'))
@@ -80,7 +82,7 @@ describe.each<Case>([
   })
 
   corpusTest('every documented answer is given, with a body that its schema allows', async () => {
-    const declared = declaredAnswers(readCorpus(file))
+    const declared = declaredAnswers(document)
     const { handle } = output.createMocks({ validateRequests: 'off' })
     const faults: string[] = []
     const given = new Set<DeclaredAnswer>()
@@ -124,7 +126,7 @@ describe.each<Case>([
 
   corpusTest('a valid request to every operation is taken', async () => {
     const mocks = output.createMocks()
-    const requests = validRequests(readCorpus(file))
+    const requests = validRequests(document)
     for (const { to } of requests) await mocks.handle(to(SERVER))
     const calls = generated.operations.flatMap((name) => mocks.calls[name]?.map((call) => ({ name, ...call })) ?? [])
     const refused = calls.filter(({ violations }) => violations.length > 0)
