@@ -15,8 +15,13 @@ async function sizeOf(exports: string, external: readonly string[] = []): Promis
     resolveId: (id: string) => (id === ENTRY ? id : null),
     load: (id: string) => (id === ENTRY ? exports : null),
   }
-  const options = { input: ENTRY, cwd: import.meta.dirname, platform: 'browser', plugins: [entry] } as const
-  const bundle = await rolldown({ ...options, external: [...external] })
+  const bundle = await rolldown({
+    input: ENTRY,
+    cwd: import.meta.dirname,
+    platform: 'browser',
+    plugins: [entry],
+    external: [...external],
+  })
   const { output } = await bundle.generate({ format: 'esm', minify: true })
   const chunks = output.flatMap((file) => (file.type === 'chunk' ? [file] : []))
   const atOnce = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName))
