@@ -1,4 +1,5 @@
 import type { BuildContext } from './context.ts'
+import { described } from './fault.ts'
 import { child } from './json.ts'
 import { makeReplies } from './make-replies.ts'
 import type { Model, OperationModel } from './model.ts'
@@ -26,10 +27,11 @@ export function buildModel(context: BuildContext, isWanted: (operation: Tagged) 
 
 /** Values are made as though what contradicts its own schema were not there. */
 function reportUnusable({ document, report, schemas }: BuildContext): void {
-  for (const { location, keyword, index } of unusableSamples(schemas.schemas)) {
+  for (const { location, keyword, index, fault } of unusableSamples(schemas.schemas)) {
     const example = document.version === '3.0' ? child(location, 'example') : child(child(location, 'examples'), index)
     const at = keyword === 'default' ? child(location, 'default') : example
-    report.warn(at, `the ${keyword === 'default' ? 'default' : 'example'} contradicts its own schema, and is not used`)
+    const sample = keyword === 'default' ? 'default' : 'example'
+    report.warn(at, `the ${sample} contradicts its schema, and is not used: ${described(fault)}`)
   }
 }
 

@@ -9,7 +9,7 @@ import type { ValueMaker } from './value-maker.ts'
 /** Makes the same of every schema, and finds fault with what is called wrong. */
 const make: ValueMaker = {
   valueOf: () => 'made up',
-  faultOf: (_, value) => (value === 'wrong' ? 'at its top it is wrong' : undefined),
+  faultOf: (_, value) => (value === 'wrong' ? { pointer: '', message: 'is wrong' } : undefined),
 }
 const schema = { type: 'string' }
 

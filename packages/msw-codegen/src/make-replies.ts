@@ -1,4 +1,5 @@
 import type { BuildContext } from './context.ts'
+import { described } from './fault.ts'
 import { child, entriesAt, type Json, locatedMember, member, textAt } from './json.ts'
 import { makeHeaders } from './make-headers.ts'
 import type { ContentModel, ReplyModel } from './model.ts'
@@ -116,7 +117,7 @@ function mended(
   const faults = schema === undefined ? [] : items.map((item) => make.faultOf(schema, item))
   const fault = faults.find((found) => found !== undefined)
   if (!fault) return written(content, value)
-  report.warn(location, `the example contradicts its schema: ${fault}`)
+  report.warn(location, `the example contradicts its schema: ${described(fault)}`)
   return bodyOf(content, make)
 }
 

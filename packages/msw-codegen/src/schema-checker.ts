@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import { CodegenError } from './errors.ts'
 import type { Json } from './json.ts'
@@ -6,8 +6,8 @@ import { createAjv } from './json-schema.ts'
 import { assertionsOf } from './schema-assertions.ts'
 import type { SchemaSet } from './schema-set.ts'
 
-/** The first fault of a value by the schema of that key; undefined for a valid one. */
-export type SchemaChecker = (key: string, value: Json) => ErrorObject | undefined
+/** Whether a value is valid by the schema of that key. */
+export type SchemaChecker = (key: string, value: Json) => boolean
 
 /** Checks what is made here, before it is written: each schema is compiled when it is first asked for. */
 export function createSchemaChecker(schemas: SchemaSet): SchemaChecker {
@@ -18,7 +18,7 @@ export function createSchemaChecker(schemas: SchemaSet): SchemaChecker {
   return (key, value) => {
     const validate = compiled.get(key) ?? compile(ajv, key, schemas)
     compiled.set(key, validate)
-    return validate(value) ? undefined : validate.errors?.at(-1)
+    return validate(value)
   }
 }
 

@@ -1,4 +1,5 @@
 import { CodegenError } from './errors.ts'
+import type { Fault } from './fault.ts'
 import type { Json } from './json.ts'
 import { createSchemaChecker } from './schema-checker.ts'
 import type { SchemaSet } from './schema-set.ts'
@@ -15,21 +16,16 @@ export interface ValueMaker {
    */
   valueOf(key: string): Json
   /** What is wrong with an example; undefined for one that can be answered with. */
-  faultOf(key: string, value: Json): string | undefined
+  faultOf(key: string, value: Json): Fault | undefined
 }
 
 export function createValueMaker(schemas: SchemaSet, seed: number): ValueMaker {
-  const check = createSchemaChecker(schemas)
-  const holds = createEvaluation((key) => schemas.get(key)?.schema ?? false)
+  const faultIn = createEvaluation((key) => schemas.get(key)?.schema ?? false)
   const made = new Map<string, Json>()
-  const synthesiser = createSynthesiser(schemas, { seed, isValid: (key, value) => check(key, value) === undefined })
+  const synthesiser = createSynthesiser(schemas, { seed, isValid: createSchemaChecker(schemas) })
   return {
     faultOf(key, value) {
-      // To compile a schema takes longer than to go through one example by it; the compiler is asked where it fails.
-      const fault = holds({ $ref: key }, value) ? undefined : check(key, value)
-      if (fault) return `at ${fault.instancePath || 'its top'} it ${fault.message ?? 'is not valid'}`
-      const unknown = unknownMembers(schemas, { $ref: key }, value)
-      return unknown === undefined ? undefined : `at ${unknown || 'its top'} it has no member that the schema names`
+      return faultIn({ $ref: key }, value) ?? unknownMembers(schemas, { $ref: key }, value)
     },
     valueOf(key) {
       const value = made.get(key) ?? synthesiser.value(key)

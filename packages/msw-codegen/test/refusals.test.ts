@@ -227,7 +227,7 @@ describe('what is passed over, and told', () => {
     const { warnings, files } = generated(documentWithReply({ schema, examples }))
     const location = `${responses}/200/content/application~1json/examples/wrong`
     expect(warnings).toEqual([
-      { location, message: 'the example contradicts its schema: at /id it must be equal to constant' },
+      { location, message: 'the example contradicts its schema: at /id it must be what const says' },
     ])
     const text = files.get('operations/doIt.ts')
     expect(text).toContain('"more": true')

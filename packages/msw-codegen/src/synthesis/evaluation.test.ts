@@ -101,40 +101,78 @@ describe('schemas hold for what a validator says they hold for', () => {
       tree: { properties: { a: { $ref: 'tree' }, b: { type: 'boolean' } } },
     })
     const isValid = isValidBy(set)
-    const holds = createEvaluation((key) => set.get(key)?.schema ?? false)
-    const held = VALUES.filter((value) => holds(schema, value))
+    const faultOf = createEvaluation((key) => set.get(key)?.schema ?? false)
+    const held = VALUES.filter((value) => faultOf(schema, value) === undefined)
     expect(held).toEqual(VALUES.filter((value) => isValid('schema', value)))
   })
 })
 
+const faultOf = createEvaluation(() => false)
+
+describe('what is wrong is told with its place', () => {
+  test.each<[Schema, Json, string, string]>([
+    [false, 1, '', 'must not be there'],
+    [{ type: ['string', 'null'] }, 1, '', 'must be of type string or null'],
+    [{ const: 1 }, 2, '', 'must be what const says'],
+    [{ enum: [1] }, 2, '', 'must be one of what enum lists'],
+    [{ minimum: 1 }, 0, '', 'must be >= 1'],
+    [{ maximum: 1 }, 2, '', 'must be <= 1'],
+    [{ exclusiveMinimum: 1 }, 1, '', 'must be > 1'],
+    [{ exclusiveMaximum: 1 }, 1, '', 'must be < 1'],
+    [{ multipleOf: 3 }, 4, '', 'must be a multiple of 3'],
+    [{ minLength: 2 }, '😀', '', 'must have at least 2 characters'],
+    [{ maxLength: 1 }, 'ab', '', 'must have at most 1 characters'],
+    [{ pattern: '^a' }, 'b', '', 'must match the pattern ^a'],
+    [{ format: 'date' }, '2021-02-29', '', 'must have the format date'],
+    [{ minItems: 1 }, [], '', 'must have at least 1 items'],
+    [{ uniqueItems: true }, [1, 1], '', 'must have no item twice'],
+    [{ required: ['a'] }, {}, '', 'must have the member a'],
+    [{ dependentRequired: { a: ['b'] } }, { a: 1 }, '', 'must have the member b'],
+    [{ maxProperties: 0 }, { a: 1 }, '', 'must have at most 0 members'],
+    [{ contains: { const: 1 } }, [2], '', 'must contain at least 1 of the items asked for'],
+    [{ contains: { const: 1 }, maxContains: 1 }, [1, 1], '', 'must contain at most 1 of the items asked for'],
+    [{ properties: { 'a/b': { items: { type: 'null' } } } }, { 'a/b': [null, 1] }, '/a~1b/1', 'must be of type null'],
+    [{ prefixItems: [true], items: false }, [1, 2], '/1', 'must not be there'],
+    [{ patternProperties: { '^x': false } }, { x1: 1 }, '/x1', 'must not be there'],
+    [{ additionalProperties: false }, { a: 1 }, '/a', 'must not be there'],
+    [{ propertyNames: { maxLength: 1 } }, { ab: 1 }, '/ab', 'has a name that must have at most 1 characters'],
+    [{ unevaluatedProperties: { type: 'null' } }, { a: 1 }, '/a', 'must be of type null'],
+    [{ unevaluatedItems: false }, [1], '/0', 'must not be there'],
+    [{ allOf: [{ items: { minimum: 1 } }] }, [0], '/0', 'must be >= 1'],
+    [{ not: {} }, 1, '', 'must not match the schema in not'],
+    [{ anyOf: [{ type: 'null' }] }, 1, '', 'must match a schema in anyOf'],
+    [{ oneOf: [{}, {}] }, 1, '', 'must match exactly one schema in oneOf, and matches 2'],
+    [{ oneOf: [false] }, 1, '', 'must match exactly one schema in oneOf, and matches none'],
+    [when({}, { minimum: 2 }), 1, '', 'must be >= 2'],
+    [{ dependentSchemas: { a: { required: ['b'] } } }, { a: 1 }, '', 'must have the member b'],
+  ])('%j of %j', (schema, value, pointer, message) => {
+    expect(faultOf(schema, value)).toEqual({ pointer, message })
+  })
+})
+
 test('what a failed branch has looked at does not count', () => {
-  const holds = createEvaluation(() => false)
   const branches = [{ properties: { a: { const: 1 } }, required: ['a'] }, { properties: { b: {} } }]
-  expect(holds({ anyOf: branches, unevaluatedProperties: false }, { a: 2, b: 1 })).toBe(false)
-  expect(holds({ anyOf: branches, unevaluatedProperties: false }, { a: 1, b: 1 })).toBe(true)
+  expect(faultOf({ anyOf: branches, unevaluatedProperties: false }, { a: 2, b: 1 })?.pointer).toBe('/a')
+  expect(faultOf({ anyOf: branches, unevaluatedProperties: false }, { a: 1, b: 1 })).toBeUndefined()
 })
 
 test('names that every object has are no names of its own', () => {
-  const holds = createEvaluation(() => false)
   const branches = [{ properties: { a: { const: 1 } } }, { properties: { b: true } }]
-  expect(holds({ required: ['constructor'] }, {})).toBe(false)
-  expect(holds({ anyOf: branches, unevaluatedProperties: false }, { constructor: 1 })).toBe(false)
-  expect(holds({ properties: { a: true }, additionalProperties: false }, { toString: 1 })).toBe(false)
+  expect(faultOf({ required: ['constructor'] }, {})).toBeDefined()
+  expect(faultOf({ anyOf: branches, unevaluatedProperties: false }, { constructor: 1 })).toBeDefined()
+  expect(faultOf({ properties: { a: true }, additionalProperties: false }, { toString: 1 })).toBeDefined()
 })
 
 test('hundredths are multiples of 0.01, though their quotients are not quite whole', () => {
-  const holds = createEvaluation(() => false)
-  expect(holds({ multipleOf: 0.01 }, 19.99)).toBe(true)
-  expect(holds({ multipleOf: 0.01 }, 19.995)).toBe(false)
+  expect(faultOf({ multipleOf: 0.01 }, 19.99)).toBeUndefined()
+  expect(faultOf({ multipleOf: 0.01 }, 19.995)).toBeDefined()
 })
 
 test('contains wants an item of an empty list, even beside a tuple', () => {
-  const holds = createEvaluation(() => false)
-  expect(holds({ prefixItems: [{ maximum: 4 }], contains: { type: 'integer' } }, [])).toBe(false)
+  expect(faultOf({ prefixItems: [{ maximum: 4 }], contains: { type: 'integer' } }, [])).toBeDefined()
 })
 
 test('a reference to nothing and a pattern that is none hold for nothing', () => {
-  const holds = createEvaluation(() => false)
-  expect(holds({ $ref: 'nowhere' }, 1)).toBe(false)
-  expect(holds({ pattern: '(' }, 'a')).toBe(false)
+  expect(faultOf({ $ref: 'nowhere' }, 1)).toBeDefined()
+  expect(faultOf({ pattern: '(' }, 'a')).toBeDefined()
 })

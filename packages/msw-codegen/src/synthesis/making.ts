@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { Schema } from '../schema-set.ts'
-import type { Holds } from './evaluation.ts'
+import type { Evaluate } from './evaluation.ts'
 
 /** What the making of values is told of the schemas. */
 export interface Surroundings {
-  readonly holds: Holds
+  readonly faultOf: Evaluate
   /** Whether examples and defaults of the document come first. */
   readonly usesSamples: boolean
   /** The name of the property that a value is for, for words that fit it. */
@@ -59,7 +59,7 @@ export class Making {
   }
 
   satisfies(value: Json): boolean {
-    return this.#schemas.every((schema) => this.#surroundings.holds(schema, value))
+    return this.#schemas.every((schema) => this.#surroundings.faultOf(schema, value) === undefined)
   }
 
   get name(): string {

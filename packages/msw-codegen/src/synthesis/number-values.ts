@@ -1,5 +1,5 @@
 import { hasFormat } from './asserted-formats.ts'
-import { isMultipleOf } from './evaluation.ts'
+import { isMultipleOf } from './assertions.ts'
 import type { Merged } from './merging.ts'
 
 /** The least and the greatest number of formats of whole numbers. */

@@ -102,7 +102,9 @@ class ObjectMaking {
   }
 
   #isAllowed(name: string): boolean {
-    return this.#constraints.merged.names.every((schema) => this.#making.surroundings.holds(schema, name))
+    return this.#constraints.merged.names.every(
+      (schema) => this.#making.surroundings.faultOf(schema, name) === undefined,
+    )
   }
 
   #dependants(name: string): readonly string[] {

@@ -37,7 +37,7 @@ export function createSynthesiser(schemas: SchemaSet, { seed, isValid }: Synthes
   }
   const shared = {
     target,
-    holds: createEvaluation(target),
+    faultOf: createEvaluation(target),
     nameOf: (asked: readonly JsonObject[]) => firstText(asked, (schema) => places.propertyName(schema)),
     chanceOf: (asked: readonly JsonObject[]) =>
       hash(

@@ -16,13 +16,26 @@ test('examples and defaults that contradict their schemas are told with their pl
     owner: { properties: { name: { type: 'string' } } },
   })
   const at = '#/components/schemas/pet'
+  const ofType = (type: string, pointer = '') => ({ pointer, message: `must be of type ${type}` })
   expect(unusableSamples(schemas)).toEqual([
-    { location: at, keyword: 'examples', index: 0, value: { id: 'x' } },
-    { location: `${at}/properties/id`, keyword: 'examples', index: 0, value: '1' },
-    { location: `${at}/properties/id`, keyword: 'examples', index: 2, value: 2.5 },
-    { location: `${at}/properties/a~1b`, keyword: 'default', index: 0, value: null },
-    { location: `${at}/properties/tags/items/oneOf/1`, keyword: 'examples', index: 0, value: 2 },
-    { location: `${at}/properties/owner`, keyword: 'examples', index: 0, value: { name: 1 } },
+    { location: at, keyword: 'examples', index: 0, value: { id: 'x' }, fault: ofType('integer', '/id') },
+    { location: `${at}/properties/id`, keyword: 'examples', index: 0, value: '1', fault: ofType('integer') },
+    { location: `${at}/properties/id`, keyword: 'examples', index: 2, value: 2.5, fault: ofType('integer') },
+    { location: `${at}/properties/a~1b`, keyword: 'default', index: 0, value: null, fault: ofType('string') },
+    {
+      location: `${at}/properties/tags/items/oneOf/1`,
+      keyword: 'examples',
+      index: 0,
+      value: 2,
+      fault: { pointer: '', message: 'must be what const says' },
+    },
+    {
+      location: `${at}/properties/owner`,
+      keyword: 'examples',
+      index: 0,
+      value: { name: 1 },
+      fault: ofType('string', '/name'),
+    },
   ])
 })
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../fault.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Schema, SchemaSet } from '../schema-set.ts'
 import { createEvaluation } from './evaluation.ts'
@@ -12,12 +13,13 @@ export interface UnusableSample {
   /** Which of the examples, from 0. */
   readonly index: number
   readonly value: Json
+  readonly fault: Fault
 }
 
 /** Every example and default in the schemas of a set that contradicts the schema it stands in. */
 export function unusableSamples(schemas: SchemaSet): readonly UnusableSample[] {
   const places = new SchemaPlaces()
-  const holds = createEvaluation((key) => schemas.get(key)?.schema ?? false)
+  const faultOf = createEvaluation((key) => schemas.get(key)?.schema ?? false)
   const visited = new Set<Schema>()
   const found: UnusableSample[] = []
   for (const named of schemas.values()) {
@@ -32,14 +34,15 @@ export function unusableSamples(schemas: SchemaSet): readonly UnusableSample[] {
           .reverse(),
       )
       for (const sample of samplesOf(schema)) {
-        if (!holds(schema, sample.value)) found.push({ location: places.location(schema), ...sample })
+        const fault = faultOf(schema, sample.value)
+        if (fault) found.push({ location: places.location(schema), ...sample, fault })
       }
     }
   }
   return found
 }
 
-function samplesOf(schema: JsonObject): readonly Omit<UnusableSample, 'location'>[] {
+function samplesOf(schema: JsonObject): readonly Omit<UnusableSample, 'location' | 'fault'>[] {
   const examples = listOf(schema, 'examples').map((value, index) => ({ keyword: 'examples', index, value }) as const)
   const { default: fallback } = schema
   return fallback === undefined ? examples : [...examples, { keyword: 'default', index: 0, value: fallback }]
