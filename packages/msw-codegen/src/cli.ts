@@ -6,7 +6,7 @@ import { generate, type Progress } from './generate.ts'
 import { type LoadedDocument, loadFiles } from './load-files.ts'
 import { compare, type Difference, write } from './output.ts'
 import { onOneLine } from './source-text.ts'
-import { summaryOf } from './summary.ts'
+import { counted, summaryOf } from './summary.ts'
 import { watchFiles } from './watch.ts'
 
 /** What became of a file that was not as it is generated. */
@@ -57,7 +57,7 @@ function produce(command: Command, { document, files }: LoadedDocument): boolean
     return differences.length === 0 && generated.refused.length === 0
   }
   const differences = write(folder, generated.files)
-  console.log([summary.headline, `${generated.files.size} files, ${differences.length} changed`].join('\n'))
+  console.log([summary.headline, `${counted(generated.files.size, 'file')}, ${differences.length} changed`].join('\n'))
   if (differences.length > 0) console.log(listed(differences.map(shown(command))))
   return generated.refused.length === 0
 }

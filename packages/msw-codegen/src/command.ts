@@ -11,7 +11,7 @@ Writes Mock Service Worker handlers for an OpenAPI 3.0, 3.1 or 3.2 document.
   --seed <number>              varies what the document leaves free in made-up values (default 0)
   --validate <on|report|off>   what the mocks do about requests that the document does not allow (default on):
                                refuse them, only record what is wrong, or not look
-  --omit <extension>=<value>   leave out request media types that carry this extension
+  --omit <extension>=<value>   leave out parameters and request media types that carry this extension
   --import-extension <ts|js>   how the output imports its own files (default js)
   --watch                      go on, and write again when the document changes
   --check                      write nothing; fail when a file is not as it would be generated

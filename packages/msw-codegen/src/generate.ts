@@ -24,7 +24,10 @@ export interface GenerateOptions {
   readonly seed?: number | undefined
   /** Only these operations, by `operationId` or tag; default all. */
   readonly only?: readonly string[] | undefined
-  /** Request media types that carry this extension are left out: something beneath the handlers deals with them. */
+  /**
+   * Parameters and request media types that carry this extension are left out: something beneath the handlers deals with
+   * them.
+   */
   readonly omit?: Marked | undefined
   /** How the output imports its own files; default `.js`, which every module resolution of TypeScript takes. */
   readonly importExtension?: '.js' | '.ts' | undefined

@@ -1,4 +1,4 @@
-import type { BuildContext } from './context.ts'
+import { type BuildContext, isOmitted } from './context.ts'
 import { CodegenError } from './errors.ts'
 import { formRule, multipartRule } from './form-rules.ts'
 import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member, textAt } from './json.ts'
@@ -23,13 +23,14 @@ export interface ReadContent {
  * @throws {CodegenError} of the first media type, where none can be honoured
  */
 export function readContents(
-  { document, report, omit, schemas }: BuildContext,
+  context: BuildContext,
   owner: Located<JsonObject>,
   direction: Direction,
 ): readonly ReadContent[] {
+  const { document, report, schemas } = context
   const declared = entriesAt(member(owner.value, 'content'), child(owner.location, 'content'))
     .map(([mediaType, entry]) => ({ mediaType, media: resolveObject(document, entry) }))
-    .filter(({ media }) => omit === undefined || member(media.value, omit[0]) !== omit[1])
+    .filter(({ media }) => !isOmitted(context, media.value))
   const read = declared.map(({ mediaType, media }) => {
     const outcome = attempted(() => readContent(mediaType, media, { schemas, direction }))
     return { media, outcome }

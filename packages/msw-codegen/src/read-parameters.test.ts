@@ -90,6 +90,21 @@ describe('those of an operation', () => {
     ])
   })
 
+  test('are without those that are marked to be left out, and what they stand for', () => {
+    const mark = { 'x-by': 'transport' }
+    const operation = [
+      { name: 'Time', in: 'header', ...mark },
+      { name: 'a', in: 'query', 'x-by': 'caller' },
+    ]
+    const ofPath = [
+      { name: 'Time', in: 'header' },
+      { name: 'Key', in: 'header', ...mark },
+    ]
+    const names = (context = contextOf()) => read(operation, ofPath, context).map(({ name }) => name)
+    expect(names(contextOf({}, ['x-by', 'transport']))).toEqual(['a'])
+    expect(names()).toEqual(['Time', 'Key', 'a'])
+  })
+
   test('are not the headers that are described elsewhere', () => {
     const names = ['Accept', 'content-type', 'AUTHORIZATION', 'X-Key']
     expect(read(names.map((name) => ({ name, in: 'header' }))).map(({ name }) => name)).toEqual(['X-Key'])

@@ -1,4 +1,4 @@
-import type { BuildContext } from './context.ts'
+import { type BuildContext, isOmitted } from './context.ts'
 import { CodegenError } from './errors.ts'
 import {
   child,
@@ -43,7 +43,7 @@ const PLACES: ReadonlySet<string> = new Set<ParameterPlace>(['path', 'query', 'h
 const HEADERS_OF_OTHERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization'])
 
 /**
- * The parameters of an operation: its own, and those of its path that it does not override.
+ * The parameters of an operation: its own, and those of its path that it does not override, without what is omitted.
  *
  * @throws {CodegenError} `DOCUMENT_INVALID`, `FEATURE_UNSUPPORTED`, and what reading a schema throws
  */
@@ -55,12 +55,18 @@ export function readParameters(
   const byName = new Map<string, DeclaredParameter>()
   for (const owner of [pathItem, operation]) {
     for (const item of itemsAt(member(owner.value, 'parameters'), child(owner.location, 'parameters'))) {
-      const parameter = readParameter(context, resolveObject(context.document, item))
-      const isOthers = parameter.in === 'header' && HEADERS_OF_OTHERS.has(parameter.name.toLowerCase())
-      if (!isOthers) byName.set(`${parameter.in} ${parameter.name}`, parameter)
+      const declared = resolveObject(context.document, item)
+      const parameter = readParameter(context, declared)
+      const key = `${parameter.in} ${parameter.name}`
+      if (isOmitted(context, declared.value)) byName.delete(key)
+      else if (!isOfOthers(parameter)) byName.set(key, parameter)
     }
   }
   return [...byName.values()]
+}
+
+function isOfOthers(parameter: DeclaredParameter): boolean {
+  return parameter.in === 'header' && HEADERS_OF_OTHERS.has(parameter.name.toLowerCase())
 }
 
 function readParameter({ schemas }: BuildContext, parameter: Located<JsonObject>): DeclaredParameter {

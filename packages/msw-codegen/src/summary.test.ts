@@ -5,12 +5,12 @@ import { summaryOf } from './summary.ts'
 const refusal = new CodegenError('NAME_COLLISION', '#/a', 'reason')
 
 test('what was generated is counted, and what was not', () => {
-  expect(summaryOf({ operations: ['a', 'b'], refused: [], warnings: [] })).toEqual({
-    headline: '2 operations, 0 refused',
+  expect(summaryOf({ operations: ['a'], refused: [], warnings: [] })).toEqual({
+    headline: '1 operation, 0 refused',
     problems: '',
   })
   expect(summaryOf({ operations: [], refused: [refusal], warnings: [{ location: '#/b', message: 'odd' }] })).toEqual({
-    headline: '0 operations, 1 refused, 1 warnings',
+    headline: '0 operations, 1 refused, 1 warning',
     problems: 'refused: NAME_COLLISION at #/a: reason\nwarning: #/b: odd',
   })
 })

@@ -14,13 +14,18 @@ export function summaryOf({
   warnings,
 }: Pick<Generated, 'operations' | 'refused' | 'warnings'>): Summary {
   const counts = [
-    `${operations.length} operations`,
+    counted(operations.length, 'operation'),
     `${refused.length} refused`,
-    ...(warnings.length > 0 ? [`${warnings.length} warnings`] : []),
+    ...(warnings.length > 0 ? [counted(warnings.length, 'warning')] : []),
   ]
   const problems = [
     ...refused.map(({ message }) => `refused: ${message}`),
     ...warnings.map(({ location, message }) => `warning: ${location}: ${message}`),
   ]
   return { headline: counts.join(', '), problems: problems.map(onOneLine).join('\n') }
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

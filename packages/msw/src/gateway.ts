@@ -59,22 +59,12 @@ export function createGateway(operations: Iterable<Operation>, rules: GatewayRul
         const behaviour = named === null ? chosen : namedBehaviour(operation, named)
         // Its place is taken before its body is waited for, which may be long in coming.
         const place = record.arrive()
-        return respond(rules, { ...arrived, operation, params, behaviour, place, settled }).catch(
-          unlessGone(arrived.request),
-        )
+        return respond(rules, { ...arrived, operation, params, behaviour, place, settled })
       },
     reset() {
       settled = createSettledRequests(maxRemembered)
       record.reset()
     },
-  }
-}
-
-/** Nobody is left to be told, and msw would print it as a mistake of the handler's. */
-function unlessGone({ signal }: Request): (error: unknown) => Response {
-  return (error) => {
-    if (!signal.aborted) throw error
-    return Response.error()
   }
 }
 

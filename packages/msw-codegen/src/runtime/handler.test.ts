@@ -73,6 +73,14 @@ describe('a handler', () => {
     expect(await getResponse(handlers, new Request('http://localhost/nothing'))).toBeUndefined()
   })
 
+  test('has nothing to say to a caller that is gone, and hides no other failure', async () => {
+    const failing: Respond = () => Promise.reject(new Error('it broke'))
+    const handlers = [createRoutedHandler(findOperation(all, {}), failing)]
+    const gone = new Request('http://localhost/pets/7', { signal: AbortSignal.abort() })
+    expect(await getResponse(handlers, gone)).toMatchObject({ type: 'error' })
+    await expect(getResponse(handlers, new Request('http://localhost/pets/7'))).rejects.toThrow('it broke')
+  })
+
   test('of one operation says what it does', () => {
     const behaviour = () => Response.error()
     expect(createOperationHandler(findOperation([pet], {}), behaviour, respond).behaviour).toBe(behaviour)

@@ -53,9 +53,17 @@ export function createRoutedHandler(find: FindOperation, respond: Respond): Http
     ({ request }) => find(request) !== undefined,
     async ({ request, cookies }) => {
       const match = find(request)
-      return match && respond({ request, cookies }, match)
+      return match && respond({ request, cookies }, match).catch(unlessGone(request))
     },
   )
+}
+
+/** Nobody is left to be told, and msw would print it as a mistake of the handler's. */
+function unlessGone({ signal }: Request): (error: unknown) => Response {
+  return (error) => {
+    if (!signal.aborted) throw error
+    return Response.error()
+  }
 }
 
 /** A handler of one operation, which says what it does, so that it can be a step of a sequence. */

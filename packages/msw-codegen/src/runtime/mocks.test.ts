@@ -26,7 +26,12 @@ const operations = {
       name: 'getPet',
       path: '/pets/{id}',
       request: { bodyRequired: false, content: [], readParameters: pathTexts(['id']) },
-      scenarios: { found: json(200, 'found'), status404: json(404, 'lost'), constructor: json(200, 'built') },
+      scenarios: {
+        found: json(200, 'found'),
+        status404: json(404, 'lost'),
+        constructor: json(200, 'built'),
+        成功: json(200, 'done'),
+      },
       defaultScenario: 'found',
     }),
     'getPet',
@@ -152,6 +157,7 @@ describe('the header that chooses', () => {
   test.each([
     ['status404', 404, 'lost'],
     ['constructor', 200, 'built'],
+    ['%E6%88%90%E5%8A%9F', 200, 'done'],
     ['503', 503, undefined],
   ])('%s', async (wanted, status, body) => {
     const response = await mocksOf().handle(get('/pets/1', { 'x-mock-scenario': wanted }))
@@ -166,7 +172,7 @@ describe('the header that chooses', () => {
       expect(response.status).toBe(400)
       expect(await response.json()).toMatchObject({
         title: 'This mock knows no such scenario',
-        scenarios: ['found', 'status404', 'constructor', 'timeout', 'networkError', '200 to 599'],
+        scenarios: ['found', 'status404', 'constructor', '成功', 'timeout', 'networkError', '200 to 599'],
       })
     },
   )

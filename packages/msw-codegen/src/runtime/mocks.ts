@@ -12,6 +12,7 @@ import {
   type Respond,
 } from './handler.ts'
 import { mockOperation, type OperationMock, replying } from './operation-mock.ts'
+import { percentDecoded } from './percent.ts'
 import { problem } from './problem.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { toResponse } from './reply.ts'
@@ -33,7 +34,10 @@ export interface MocksOptions extends HandlerOptions {
    * what is wrong with it; `report` only records that; `off` does not look.
    */
   readonly validateRequests?: 'on' | 'report' | 'off'
-  /** The request header that chooses a scenario by its name; default `x-mock-scenario`, false for none. */
+  /**
+   * The request header that chooses a scenario by its name, which may be percent-encoded; default `x-mock-scenario`,
+   * false for none.
+   */
   readonly scenarioHeader?: string | false
   /** Milliseconds that each answer takes at least; default 0. */
   readonly latencyMs?: number
@@ -150,7 +154,7 @@ function respondWith(
     const read = await readRequest(operation, { url: new URL(url), headers, cookies, params, bytes })
     const violations = validateRequests === 'off' ? [] : read.violations
     const wanted = scenarioHeader === false ? null : headers.get(scenarioHeader)
-    const behave = wanted === null ? behaviourOf(operation) : named(operation, wanted)
+    const behave = wanted === null ? behaviourOf(operation) : named(operation, percentDecoded(wanted))
     const refuse = validateRequests === 'on' && violations.length > 0
     const call: Call = { operation, request, ...read, violations }
     const settle = (status: number) =>

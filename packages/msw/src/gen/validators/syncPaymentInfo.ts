@@ -5,22 +5,22 @@ import { codePoints } from "../runtime/code-points.ts"
 import type { Validate } from "../runtime/contract.ts"
 import { toValidate } from "../runtime/validate.ts"
 
-export const validateBody: Validate = /* @__PURE__ */ toValidate(validate1);
-const schema5 = {"$ref":"schema5"};
-const schema6 = {"type":"object","required":["openId","requestId","requestTime","accountId","type","status","merchant","amount","currencyCode","paymentResult","paymentDate","actionUrl"],"properties":{"openId":{"type":"string","minLength":1,"maxLength":64},"requestId":{"type":"string","format":"uuid","minLength":1,"maxLength":64},"requestTime":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"accountId":{"type":"string","minLength":1,"maxLength":64},"type":{"$ref":"schema6"},"subType":{"$ref":"schema7"},"status":{"$ref":"schema8"},"merchant":{"$ref":"schema9"},"amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"currencyCode":{"$ref":"schema10"},"paymentResult":{"$ref":"schema11"},"paymentDate":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"actionUrl":{"type":"string","format":"uri","minLength":1,"maxLength":2048}}};
-const schema7 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["TELECOM"]},{"type":"string"}]};
-const schema8 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["MOBILE_SERVICE"]},{"type":"string"}]};
-const schema9 = {"type":"string","enum":["VALID","INVALID"]};
-const schema12 = {"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$","anyOf":[{"enum":["HKD"]},{"type":"string"}]};
-const schema13 = {"type":"string","enum":["SUCCESS","FAIL","UNKNOWN"]};
+export const validateBody: Validate = /* @__PURE__ */ toValidate(validate0);
+const schema0 = {"$ref":"schema5"};
+const schema1 = {"type":"object","required":["openId","requestId","requestTime","accountId","type","status","merchant","amount","currencyCode","paymentResult","paymentDate","actionUrl"],"properties":{"openId":{"type":"string","minLength":1,"maxLength":64},"requestId":{"type":"string","format":"uuid","minLength":1,"maxLength":64},"requestTime":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"accountId":{"type":"string","minLength":1,"maxLength":64},"type":{"$ref":"schema6"},"subType":{"$ref":"schema7"},"status":{"$ref":"schema8"},"merchant":{"$ref":"schema9"},"amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"currencyCode":{"$ref":"schema10"},"paymentResult":{"$ref":"schema11"},"paymentDate":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"actionUrl":{"type":"string","format":"uri","minLength":1,"maxLength":2048}}};
+const schema2 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["TELECOM"]},{"type":"string"}]};
+const schema3 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["MOBILE_SERVICE"]},{"type":"string"}]};
+const schema4 = {"type":"string","enum":["VALID","INVALID"]};
+const schema7 = {"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$","anyOf":[{"enum":["HKD"]},{"type":"string"}]};
+const schema8 = {"type":"string","enum":["SUCCESS","FAIL","UNKNOWN"]};
 const func0 = Object.prototype.hasOwnProperty;
-const func7 = codePoints;
-const formats2 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const formats4 = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*$/;
-const schema10 = {"type":"object","additionalProperties":true,"properties":{"merchantAccountId":{"type":"string","minLength":1,"maxLength":64},"subMerchantId":{"type":"string","minLength":1,"maxLength":64},"merchantName":{"$ref":"schema12"}}};
-const schema11 = {"type":"object","additionalProperties":true,"properties":{"en_US":{"type":"string","minLength":1,"maxLength":256},"zh_HK":{"type":"string","minLength":1,"maxLength":256}}};
+const func13 = codePoints;
+const formats0 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const formats2 = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*$/;
+const schema5 = {"type":"object","additionalProperties":true,"properties":{"merchantAccountId":{"type":"string","minLength":1,"maxLength":64},"subMerchantId":{"type":"string","minLength":1,"maxLength":64},"merchantName":{"$ref":"schema12"}}};
+const schema6 = {"type":"object","additionalProperties":true,"properties":{"en_US":{"type":"string","minLength":1,"maxLength":256},"zh_HK":{"type":"string","minLength":1,"maxLength":256}}};
 
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -33,13 +33,13 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func7(data0) > 64){
-validate3.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(func13(data0) > 64){
+validate2.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
-if(func7(data0) < 1){
-validate3.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data0) < 1){
+validate2.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -47,7 +47,7 @@ else {
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/merchantAccountId",schemaPath:"#/properties/merchantAccountId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs2){
@@ -65,13 +65,13 @@ const _errs4 = errors;
 const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func7(data1) > 64){
-validate3.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(func13(data1) > 64){
+validate2.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
-if(func7(data1) < 1){
-validate3.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data1) < 1){
+validate2.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -79,7 +79,7 @@ else {
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/subMerchantId",schemaPath:"#/properties/subMerchantId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs4){
@@ -105,13 +105,13 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data3 === "string"){
-if(func7(data3) > 256){
-validate3.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+if(func13(data3) > 256){
+validate2.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(func7(data3) < 1){
-validate3.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data3) < 1){
+validate2.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -119,7 +119,7 @@ else {
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/merchantName/en_US",schemaPath:"schema12/properties/en_US/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs10){
@@ -137,13 +137,13 @@ const _errs12 = errors;
 const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data4 === "string"){
-if(func7(data4) > 256){
-validate3.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
+if(func13(data4) > 256){
+validate2.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
 else {
-if(func7(data4) < 1){
-validate3.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data4) < 1){
+validate2.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -151,7 +151,7 @@ else {
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/merchantName/zh_HK",schemaPath:"schema12/properties/zh_HK/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs12){
@@ -167,7 +167,7 @@ if(valid2){
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/merchantName",schemaPath:"schema12/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate2.errors = [{instancePath:instancePath+"/merchantName",schemaPath:"schema12/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === _errs7){
@@ -187,19 +187,19 @@ if(valid0){
 }
 }
 else {
-validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate3.errors = vErrors;
+validate2.errors = vErrors;
 return errors === 0;
 }
 
-const pattern1 = new RegExp("^[A-Z]{3}$", "u");
+const pattern0 = new RegExp("^[A-Z]{3}$", "u");
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -207,7 +207,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((((data.openId === undefined) || (!(func0.call(data, "openId")))) && (missing0 = "openId")) || (((data.requestId === undefined) || (!(func0.call(data, "requestId")))) && (missing0 = "requestId"))) || (((data.requestTime === undefined) || (!(func0.call(data, "requestTime")))) && (missing0 = "requestTime"))) || (((data.accountId === undefined) || (!(func0.call(data, "accountId")))) && (missing0 = "accountId"))) || (((data.type === undefined) || (!(func0.call(data, "type")))) && (missing0 = "type"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.merchant === undefined) || (!(func0.call(data, "merchant")))) && (missing0 = "merchant"))) || (((data.amount === undefined) || (!(func0.call(data, "amount")))) && (missing0 = "amount"))) || (((data.currencyCode === undefined) || (!(func0.call(data, "currencyCode")))) && (missing0 = "currencyCode"))) || (((data.paymentResult === undefined) || (!(func0.call(data, "paymentResult")))) && (missing0 = "paymentResult"))) || (((data.paymentDate === undefined) || (!(func0.call(data, "paymentDate")))) && (missing0 = "paymentDate"))) || (((data.actionUrl === undefined) || (!(func0.call(data, "actionUrl")))) && (missing0 = "actionUrl"))){
-validate2.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -217,13 +217,13 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func7(data0) > 64){
-validate2.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(func13(data0) > 64){
+validate1.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
-if(func7(data0) < 1){
-validate2.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data0) < 1){
+validate1.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -231,7 +231,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/openId",schemaPath:"#/properties/openId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs1){
@@ -252,18 +252,18 @@ if(typeof data1 == "number"){
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func7(data1) > 64){
-validate2.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(func13(data1) > 64){
+validate1.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
-if(func7(data1) < 1){
-validate2.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data1) < 1){
+validate1.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
-if(!(formats2.test(data1))){
-validate2.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+if(!(formats0.test(data1))){
+validate1.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 else {
@@ -272,7 +272,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/requestId",schemaPath:"#/properties/requestId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs3){
@@ -289,19 +289,19 @@ if(data.requestTime !== undefined && func0.call(data, "requestTime")){
 let data2 = data.requestTime;
 const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-validate2.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate1.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 == "number"){
 if(data2 > 9999999999999 || isNaN(data2)){
-validate2.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999999999999},message:"must be <= 9999999999999"}];
+validate1.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999999999999},message:"must be <= 9999999999999"}];
 return false;
 }
 else {
 if(data2 < 1000000000000 || isNaN(data2)){
-validate2.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000000000000},message:"must be >= 1000000000000"}];
+validate1.errors = [{instancePath:instancePath+"/requestTime",schemaPath:"#/properties/requestTime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000000000000},message:"must be >= 1000000000000"}];
 return false;
 }
 else {
@@ -327,13 +327,13 @@ const _errs7 = errors;
 const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(func7(data3) > 64){
-validate2.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+if(func13(data3) > 64){
+validate1.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
-if(func7(data3) < 1){
-validate2.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data3) < 1){
+validate1.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -341,7 +341,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs7){
@@ -361,9 +361,9 @@ const _errs11 = errors;
 const _errs12 = errors;
 let valid2 = false;
 const _errs13 = errors;
-const vSchema0 = schema7.anyOf[0].enum;
+const vSchema0 = schema2.anyOf[0].enum;
 if(!(data4 === "TELECOM")){
-const err0 = {instancePath:instancePath+"/type",schemaPath:"schema6/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema7.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath:instancePath+"/type",schemaPath:"schema6/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema2.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -407,7 +407,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate2.errors = vErrors;
+validate1.errors = vErrors;
 return false;
 }
 else {
@@ -423,13 +423,13 @@ vErrors = null;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func7(data4) > 16){
-validate2.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"}];
+if(func13(data4) > 16){
+validate1.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"}];
 return false;
 }
 else {
-if(func7(data4) < 1){
-validate2.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data4) < 1){
+validate1.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -437,7 +437,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/type",schemaPath:"schema6/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs10){
@@ -460,9 +460,9 @@ const _errs18 = errors;
 const _errs19 = errors;
 let valid4 = false;
 const _errs20 = errors;
-const vSchema1 = schema8.anyOf[0].enum;
+const vSchema1 = schema3.anyOf[0].enum;
 if(!(data5 === "MOBILE_SERVICE")){
-const err3 = {instancePath:instancePath+"/subType",schemaPath:"schema7/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema8.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/subType",schemaPath:"schema7/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema3.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -506,7 +506,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate2.errors = vErrors;
+validate1.errors = vErrors;
 return false;
 }
 else {
@@ -522,13 +522,13 @@ vErrors = null;
 }
 if(errors === _errs17){
 if(typeof data5 === "string"){
-if(func7(data5) > 16){
-validate2.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"}];
+if(func13(data5) > 16){
+validate1.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"}];
 return false;
 }
 else {
-if(func7(data5) < 1){
-validate2.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data5) < 1){
+validate1.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
@@ -536,7 +536,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/subType",schemaPath:"schema7/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs17){
@@ -556,13 +556,13 @@ let data6 = data.status;
 const _errs23 = errors;
 const _errs24 = errors;
 if(typeof data6 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 const _errs25 = errors;
-const vSchema2 = schema9.enum;
+const vSchema2 = schema4.enum;
 if(!((data6 === "VALID") || (data6 === "INVALID"))){
-validate2.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/enum",keyword:"enum",params:{allowedValues: schema9.enum},message:"must be equal to one of the allowed values"}];
+validate1.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/enum",keyword:"enum",params:{allowedValues: schema4.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 else {
@@ -581,8 +581,8 @@ if(valid0){
 if(data.merchant !== undefined && func0.call(data, "merchant")){
 let data7 = data.merchant;
 const _errs26 = errors;
-if(!(validate3(data7, {instancePath:instancePath+"/merchant",parentData:data,parentDataProperty:"merchant",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+if(!(validate2(data7, {instancePath:instancePath+"/merchant",parentData:data,parentDataProperty:"merchant",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
 else {
@@ -597,19 +597,19 @@ if(data.amount !== undefined && func0.call(data, "amount")){
 let data8 = data.amount;
 const _errs27 = errors;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-validate2.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate1.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 const _errs28 = errors;
 if(errors === _errs27){
 if(typeof data8 == "number"){
 if(data8 > 9007199254740991 || isNaN(data8)){
-validate2.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate1.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate2.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate1.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 else {
@@ -637,9 +637,9 @@ const _errs31 = errors;
 const _errs32 = errors;
 let valid7 = false;
 const _errs33 = errors;
-const vSchema3 = schema12.anyOf[0].enum;
+const vSchema3 = schema7.anyOf[0].enum;
 if(!(data9 === "HKD")){
-const err6 = {instancePath:instancePath+"/currencyCode",schemaPath:"schema10/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema12.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/currencyCode",schemaPath:"schema10/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema7.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -683,7 +683,7 @@ else {
 vErrors.push(err8);
 }
 errors++;
-validate2.errors = vErrors;
+validate1.errors = vErrors;
 return false;
 }
 else {
@@ -699,18 +699,18 @@ vErrors = null;
 }
 if(errors === _errs30){
 if(typeof data9 === "string"){
-if(func7(data9) > 3){
-validate2.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters"}];
+if(func13(data9) > 3){
+validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters"}];
 return false;
 }
 else {
-if(func7(data9) < 3){
-validate2.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"}];
+if(func13(data9) < 3){
+validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"}];
 return false;
 }
 else {
-if(!pattern1.test(data9)){
-validate2.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];
+if(!pattern0.test(data9)){
+validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];
 return false;
 }
 else {
@@ -719,7 +719,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs30){
@@ -739,13 +739,13 @@ let data10 = data.paymentResult;
 const _errs36 = errors;
 const _errs37 = errors;
 if(typeof data10 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 const _errs38 = errors;
-const vSchema4 = schema13.enum;
+const vSchema4 = schema8.enum;
 if(!(((data10 === "SUCCESS") || (data10 === "FAIL")) || (data10 === "UNKNOWN"))){
-validate2.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/enum",keyword:"enum",params:{allowedValues: schema13.enum},message:"must be equal to one of the allowed values"}];
+validate1.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/enum",keyword:"enum",params:{allowedValues: schema8.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 else {
@@ -765,19 +765,19 @@ if(data.paymentDate !== undefined && func0.call(data, "paymentDate")){
 let data11 = data.paymentDate;
 const _errs39 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-validate2.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate1.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 const _errs40 = errors;
 if(errors === _errs39){
 if(typeof data11 == "number"){
 if(data11 > 9999999999999 || isNaN(data11)){
-validate2.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999999999999},message:"must be <= 9999999999999"}];
+validate1.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999999999999},message:"must be <= 9999999999999"}];
 return false;
 }
 else {
 if(data11 < 1000000000000 || isNaN(data11)){
-validate2.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000000000000},message:"must be >= 1000000000000"}];
+validate1.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000000000000},message:"must be >= 1000000000000"}];
 return false;
 }
 else {
@@ -806,18 +806,18 @@ if(typeof data12 == "number"){
 }
 if(errors === _errs41){
 if(typeof data12 === "string"){
-if(func7(data12) > 2048){
-validate2.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+if(func13(data12) > 2048){
+validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
 return false;
 }
 else {
-if(func7(data12) < 1){
-validate2.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(func13(data12) < 1){
+validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 else {
-if(!(formats4.test(data12))){
-validate2.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+if(!(formats2.test(data12))){
+validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
 else {
@@ -826,7 +826,7 @@ else {
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(errors === _errs41){
@@ -855,307 +855,25 @@ if(valid0){
 }
 }
 else {
-validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 if(errors === 0){
 }
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-else {
 }
 validate1.errors = vErrors;
 return errors === 0;
 }
 
-export const validateParameters: Validate = /* @__PURE__ */ toValidate(validate0);
-const schema0 = {"type":"object","properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{},"required":[]},"header":{"type":"object","properties":{"Client-Id":{"$ref":"schema0"},"Signature":{"$ref":"schema2"},"Encrypt":{"$ref":"schema3"},"Request-Time":{"$ref":"schema4"}},"required":["Client-Id","Signature","Request-Time"]},"cookie":{"type":"object","properties":{},"required":[]}}};
-const schema1 = {"type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_-]+$"};
-const schema2 = {"type":"string","minLength":1,"maxLength":4096};
-const schema3 = {"type":"string","minLength":1,"maxLength":4096};
-const schema4 = {"type":"string","format":"date-time","minLength":20,"maxLength":35};
-const pattern0 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.path !== undefined && func0.call(data, "path")){
-let data0 = data.path;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs1){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+errors = vErrors.length;
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs1){
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.query !== undefined && func0.call(data, "query")){
-let data1 = data.query;
-const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs3){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs3){
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.header !== undefined && func0.call(data, "header")){
-let data2 = data.header;
-const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs5){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-let missing0;
-if(((((data2["Client-Id"] === undefined) || (!(func0.call(data2, "Client-Id")))) && (missing0 = "Client-Id")) || (((data2.Signature === undefined) || (!(func0.call(data2, "Signature")))) && (missing0 = "Signature"))) || (((data2["Request-Time"] === undefined) || (!(func0.call(data2, "Request-Time")))) && (missing0 = "Request-Time"))){
-validate0.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data2["Client-Id"] !== undefined && func0.call(data2, "Client-Id")){
-let data3 = data2["Client-Id"];
-const _errs7 = errors;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(func7(data3) > 64){
-validate0.errors = [{instancePath:instancePath+"/header/Client-Id",schemaPath:"schema0/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
-return false;
-}
-else {
-if(func7(data3) < 1){
-validate0.errors = [{instancePath:instancePath+"/header/Client-Id",schemaPath:"schema0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(!pattern0.test(data3)){
-validate0.errors = [{instancePath:instancePath+"/header/Client-Id",schemaPath:"schema0/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""}];
-return false;
-}
-else {
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/header/Client-Id",schemaPath:"schema0/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === _errs8){
-}
-}
-var valid2 = _errs8 === errors;
-if(valid2){
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.Signature !== undefined && func0.call(data2, "Signature")){
-let data4 = data2.Signature;
-const _errs10 = errors;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(func7(data4) > 4096){
-validate0.errors = [{instancePath:instancePath+"/header/Signature",schemaPath:"schema2/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
-return false;
-}
-else {
-if(func7(data4) < 1){
-validate0.errors = [{instancePath:instancePath+"/header/Signature",schemaPath:"schema2/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/header/Signature",schemaPath:"schema2/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === _errs11){
-}
-}
-var valid3 = _errs11 === errors;
-if(valid3){
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.Encrypt !== undefined && func0.call(data2, "Encrypt")){
-let data5 = data2.Encrypt;
-const _errs13 = errors;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs14){
-if(typeof data5 === "string"){
-if(func7(data5) > 4096){
-validate0.errors = [{instancePath:instancePath+"/header/Encrypt",schemaPath:"schema3/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
-return false;
-}
-else {
-if(func7(data5) < 1){
-validate0.errors = [{instancePath:instancePath+"/header/Encrypt",schemaPath:"schema3/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/header/Encrypt",schemaPath:"schema3/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === _errs14){
-}
-}
-var valid4 = _errs14 === errors;
-if(valid4){
-}
-var valid1 = _errs13 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2["Request-Time"] !== undefined && func0.call(data2, "Request-Time")){
-let data6 = data2["Request-Time"];
-const _errs16 = errors;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs17){
-if(typeof data6 == "number"){
-}
-if(errors === _errs17){
-if(typeof data6 === "string"){
-if(func7(data6) > 35){
-validate0.errors = [{instancePath:instancePath+"/header/Request-Time",schemaPath:"schema4/maxLength",keyword:"maxLength",params:{limit: 35},message:"must NOT have more than 35 characters"}];
-return false;
-}
-else {
-if(func7(data6) < 20){
-validate0.errors = [{instancePath:instancePath+"/header/Request-Time",schemaPath:"schema4/minLength",keyword:"minLength",params:{limit: 20},message:"must NOT have fewer than 20 characters"}];
-return false;
-}
-else {
-if(!(formats0.test(data6))){
-validate0.errors = [{instancePath:instancePath+"/header/Request-Time",schemaPath:"schema4/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
-return false;
-}
-else {
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/header/Request-Time",schemaPath:"schema4/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(errors === _errs17){
-}
-}
-}
-var valid5 = _errs17 === errors;
-if(valid5){
-}
-var valid1 = _errs16 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs5){
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.cookie !== undefined && func0.call(data, "cookie")){
-let data7 = data.cookie;
-const _errs19 = errors;
-const _errs20 = errors;
-if(errors === _errs19){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/cookie",schemaPath:"#/properties/cookie/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === _errs19){
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-if(errors === 0){
-}
 }
 validate0.errors = vErrors;
 return errors === 0;
