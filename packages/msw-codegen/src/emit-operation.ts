@@ -1,4 +1,5 @@
 import { contentSchema, mediaTypeOf, repliesType, replyType, requestType, usesRanges } from './emit-bodies.ts'
+import { type Constants, emitConstants } from './emit-constants.ts'
 import { parameterReaderOf, parserOf, readersOf } from './emit-readers.ts'
 import { isObject, type Json, member } from './json.ts'
 import type { ContentModel, OperationModel, ReplyModel, ResponseModel } from './model.ts'
@@ -30,7 +31,7 @@ function checkedSchema({ schema, format, isStream }: ContentModel): Schema | und
 /** The module of one operation: its types, and a description of it for the run-time. */
 export function emitOperation(operation: OperationModel, types: TypeWriter): string {
   const { name } = operation
-  const bodies = bodiesOf(operation)
+  const bodies = emitConstants(bodiesOf(operation))
   const validators = [...validatorsOf(operation).keys()]
   const { declared, json } = types.names(schemasOf(operation))
   return [
@@ -53,10 +54,7 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
       `    readonly ${reply.name}: ${replyType(reply.response, String(reply.status), types)}\n`,
     ]),
     '  }\n}\n\n',
-    // There is no narrower null.
-    ...[...bodies.texts].map(
-      ([text, constant]) => `const ${constant} = ${text}${text === 'null' ? '' : ' as const'}\n\n`,
-    ),
+    ...bodies.declarations.map((declaration) => `${declaration}\n\n`),
     docComment(about(operation)),
     `export const ${name}: Operation<${literal(name)}, ${typesName(operation)}> = ${description(operation, bodies)}\n`,
   ].join('')
@@ -94,7 +92,7 @@ function requestBodyType({ requestBody }: OperationModel, types: TypeWriter): st
   return all.length === 0 ? 'undefined' : all.join(' | ')
 }
 
-function description(operation: OperationModel, bodies: BodyConstants): string {
+function description(operation: OperationModel, bodies: Constants): string {
   const { name, method, path, basePaths, greedy, parameters, requestBody, replies, responses } = operation
   const validators = validatorsOf(operation)
   const reader = parameterReaderOf(parameters)
@@ -123,28 +121,9 @@ function description(operation: OperationModel, bodies: BodyConstants): string {
   ].join('')
 }
 
-/**
- * The constants of the bodies, by their source: each is written once, and by itself, since what is written where a type
- * is expected may have no property that the type does not name.
- */
-function bodiesOf({ replies }: OperationModel): BodyConstants {
-  const texts = new Map<string, string>()
-  const names = new Map<Json, string>()
-  for (const { body, response } of replies) {
-    if (body === undefined || !response.content || names.has(body)) continue
-    const text = literal(body)
-    const name = texts.get(text) ?? `body${texts.size + 1}`
-    texts.set(text, name)
-    names.set(body, name)
-  }
-  return { texts, names }
-}
-
-interface BodyConstants {
-  /** By their source. */
-  readonly texts: ReadonlyMap<string, string>
-  /** By the bodies that they stand for. */
-  readonly names: ReadonlyMap<Json, string>
+/** Those of replies that have any. */
+function bodiesOf({ replies }: OperationModel): Json[] {
+  return replies.flatMap(({ body, response }) => (body === undefined || !response.content ? [] : [body]))
 }
 
 function mediaTypes(responses: readonly ResponseModel[]): { [status: string]: string } {
@@ -166,12 +145,12 @@ function bodyValidator(index: number): string {
   return index === 0 ? 'validateBody' : `validateBody${index + 1}`
 }
 
-function replyValue({ status, response: { content }, body, headers }: ReplyModel, bodies: BodyConstants): string {
+function replyValue({ status, response: { content }, body, headers }: ReplyModel, bodies: Constants): string {
   return [
     '{\n',
     `      status: ${status},\n`,
     `      mediaType: ${content ? literal(mediaTypeOf(content)) : 'undefined'},\n`,
-    `      body: ${body === undefined || !content ? 'undefined' : bodies.names.get(body)},\n`,
+    `      body: ${body === undefined || !content ? 'undefined' : bodies.nameOf(body)},\n`,
     headers.size === 0 ? '' : `      headers: ${inLine(Object.fromEntries(headers))},\n`,
     '    }',
   ].join('')

@@ -1,5 +1,6 @@
 import type { Json } from './json.ts'
 import type { ContentModel, OperationModel, ParametersModel } from './model.ts'
+import type { ParameterRule } from './runtime/parameters.ts'
 import { inLine } from './source-text.ts'
 
 /** What of the run-time reads a part of requests, and how that is written. */
@@ -27,18 +28,20 @@ export function parserOf({ format, form = {} }: ContentModel): Reader {
 /** Undefined where there are no parameters. */
 export function parameterReaderOf({ rules }: ParametersModel): Reader | undefined {
   if (rules.length === 0) return undefined
-  const arePathTexts = rules.every((rule) => rule.in === 'path' && Object.keys(rule).length === 2)
-  if (arePathTexts)
-    return called(
-      'pathTexts',
-      'path-texts',
-      rules.map(({ name }) => name),
-    )
-  return called(
-    'parameterReader',
-    'parameters',
-    rules.map((rule) => ({ ...rule }) as Json),
-  )
+  const source = rules.map((rule) => ({ ...rule }) as Json)
+  return rules.every(isScalar)
+    ? called('scalarReader', 'scalar-parameters', source)
+    : called('parameterReader', 'parameters', source)
+}
+
+/** Whether a parameter is always one value, and written as is usual where it stands. */
+function isScalar({ in: place, name, as = {}, ...written }: ParameterRule): boolean {
+  const { types, texts, ...compound } = as
+  return /^(?:path|query|header)$/.test(place) && isEmpty(written) && isEmpty(compound)
+}
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0
 }
 
 /** Every reader of an operation, each once. */

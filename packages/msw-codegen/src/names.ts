@@ -29,22 +29,13 @@ const OPERATION_TAKEN: ReadonlySet<string> = new Set([
   ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
   ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
   ...['let', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'validators', 'mockOperations'],
-  ...['parseBinary', 'parseText', 'parseJson', 'parseJsonLines', 'formParser', 'multipartParser', 'pathTexts'],
-  ...['parameterReader'],
-  ...[
-    'formParser',
-    'multipartParser',
-    'parameterReader',
-    'parseBinary',
-    'parseJson',
-    'parseJsonLines',
-    'parseText',
-    'pathTexts',
-  ],
+  ...['formParser', 'multipartParser', 'parameterReader', 'parseBinary', 'parseJson', 'parseJsonLines', 'parseText'],
+  ...['scalarReader'],
 ])
 
 /** What the modules of operations call things by, and what Windows lets no file be called. */
-const OPERATION_TAKEN_WITH_NUMBERS = /^(?:body\d+|validateBody\d*|validateParameters|con|prn|aux|nul|com\d|lpt\d)$/i
+const OPERATION_TAKEN_WITH_NUMBERS =
+  /^(?:body\d+|part\d+|validateBody\d*|validateParameters|con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** Bytes: no file may have a name of more than 255, and there is an end to it yet. */
 const MAX_LENGTH = 200

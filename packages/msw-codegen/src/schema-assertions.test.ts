@@ -38,7 +38,19 @@ describe('assertionsOf', () => {
     })
   })
 
+  test.each<[Schema, Schema]>([
+    [{ type: 'string', enum: ['a', 'b'] }, { enum: ['a', 'b'] }],
+    [{ type: ['string', 'null'], enum: ['a', null] }, { enum: ['a', null] }],
+    [{ items: { type: 'integer', enum: [1, 2] } }, { items: { enum: [1, 2] } }],
+  ])('%j is %j: the type of what is listed is known', (schema, assertions) => {
+    expect(assertionsOf(schema)).toEqual(assertions)
+  })
+
   test.each<[Schema]>([
+    [{ type: 'string', enum: ['a', 1] }],
+    [{ type: 'integer', enum: [1, 1.5] }],
+    [{ type: 'string', enum: [] }],
+    [{ properties: { type: { enum: ['a'] } } }],
     [{ properties: { title: { type: 'string' }, default: true, examples: false, constructor: {} } }],
     [{ patternProperties: { description: {} } }],
     [{ const: { title: 1 }, enum: [{ description: 'd' }, 'x'] }],

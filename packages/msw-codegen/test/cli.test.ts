@@ -32,7 +32,7 @@ describe('writing', () => {
     const { status, stdout, stderr } = await run('openapi.json', '-o', 'gen')
     expect([status, stderr]).toEqual([0, ''])
     const [summary, count, ...files] = stdout.trimEnd().split('\n')
-    expect([summary, count]).toEqual(['1 operations, 0 refused', `${COUNT} files, ${COUNT} changed`])
+    expect([summary, count]).toEqual(['1 operation, 0 refused', `${COUNT} files, ${COUNT} changed`])
     for (const file of files.slice(0, 20)) expect(file).toMatch(/^gen\/[\w/-]+\.ts: written$/)
     expect(files).toHaveLength(Math.min(COUNT, 20) + (COUNT > 20 ? 1 : 0))
     for (const [file, text] of generate(smallDocument()).files) expect(textOf(`gen/${file}`), file).toBe(text)
@@ -40,11 +40,11 @@ describe('writing', () => {
 
   test('a second time changes nothing, and what differs is written anew', async () => {
     await run('openapi.json', '-o', 'gen')
-    expect((await run('openapi.json', '-o', 'gen')).stdout).toBe(`1 operations, 0 refused\n${COUNT} files, 0 changed\n`)
+    expect((await run('openapi.json', '-o', 'gen')).stdout).toBe(`1 operation, 0 refused\n${COUNT} files, 0 changed\n`)
     const text = textOf('gen/index.ts')
     appendFileSync(inFolder('gen/index.ts'), '// by hand\n')
     const { stdout } = await run('openapi.json', '-o', 'gen')
-    expect(stdout).toBe(`1 operations, 0 refused\n${COUNT} files, 1 changed\ngen/index.ts: written\n`)
+    expect(stdout).toBe(`1 operation, 0 refused\n${COUNT} files, 1 changed\ngen/index.ts: written\n`)
     expect(textOf('gen/index.ts')).toBe(text)
   })
 
@@ -170,7 +170,7 @@ describe('exit codes', () => {
       JSON.stringify({ ...smallDocument(), paths: { ...paths, '/{a': paths['/it'] } }),
     )
     const { status, stdout, stderr } = await run('half.json', '-o', 'gen')
-    expect([status, stdout.split('\n')[0]]).toEqual([1, '1 operations, 1 refused'])
+    expect([status, stdout.split('\n')[0]]).toEqual([1, '1 operation, 1 refused'])
     expect(stderr).toBe(
       'refused: PATH_UNSUPPORTED at #/paths/~1{a/post: braces should enclose the name of a parameter\n',
     )
@@ -182,7 +182,7 @@ describe('exit codes', () => {
   test('something is passed over: 0, and told', async () => {
     writeFileSync(inFolder('warned.json'), JSON.stringify(smallDocument({ operationId: undefined })))
     const { status, stdout, stderr } = await run('warned.json', '-o', 'gen')
-    expect([status, stdout.split('\n')[0]]).toEqual([0, '1 operations, 0 refused, 1 warnings'])
+    expect([status, stdout.split('\n')[0]]).toEqual([0, '1 operation, 0 refused, 1 warning'])
     expect(stderr).toMatch(/^warning: #\/paths\/~1it\/post: the operation has no operationId [^\n]+\n$/)
   })
 

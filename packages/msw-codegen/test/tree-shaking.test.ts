@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { expect, test } from 'vitest'
@@ -47,7 +48,6 @@ test('a module that is imported and not used leaves nothing behind', async () =>
 /** Without what a document says of one operation: its schemas and its examples. */
 const OWN_LIMIT = 15_000
 const LIMIT = 30_000
-const SAMPLE = 30
 
 test(`the run-time alone is less than ${OWN_LIMIT} bytes`, async () => {
   const entry =
@@ -61,26 +61,22 @@ const isThere = isInCorpus('github.json')
 test.skipIf(!isThere)(
   isThere ? `one operation of GitHub bundles to less than ${LIMIT} bytes` : 'GitHub is small: github.json is missing',
   async () => {
-    const document = readCorpus('github.json')
-    const { paths }: { paths?: Record<string, Record<string, { operationId?: string }>> } = Object(document)
-    const ids = Object.values(paths ?? {}).flatMap((item) =>
-      Object.values(item).flatMap((one) => one.operationId ?? []),
-    )
-    const only = Array.from({ length: SAMPLE }, (_, at) => ids[Math.floor((at * ids.length) / SAMPLE)] ?? '')
-    const { files, operations } = generate(document, { only, importExtension: '.ts' })
-    expect(operations).toHaveLength(SAMPLE)
-    const entries = operations.map((name) => [`entry-${name}.ts`, single(name)] as const)
-    const folder = writeOut('github', [...files, ...entries])
+    const { files, operations } = generate(readCorpus('github.json'), { importExtension: '.ts' })
+    const folder = writeOut('github', files)
     const sizes: number[] = []
-    for (const [file] of entries) sizes.push(Buffer.byteLength(await bundled(join(folder, file))))
+    for (const name of operations) {
+      const entry = join(folder, `entry-${name}.ts`)
+      writeFileSync(entry, single(name))
+      sizes.push(Buffer.byteLength(await bundled(entry)))
+    }
     sizes.sort((one, other) => one - other)
-    const [median = 0, largest = 0] = [sizes[SAMPLE / 2], sizes.at(-1)]
+    const [median = 0, largest = 0] = [sizes[Math.floor(sizes.length / 2)], sizes.at(-1)]
     const small = sizes.filter((size) => size < LIMIT).length
     process.stdout.write(
-      `${SAMPLE} operations of GitHub, minified: median ${median} bytes, largest ${largest}, ${small} below ${LIMIT}\n`,
+      `One operation of GitHub, minified: median ${median} bytes, largest ${largest}, ${small} of ${sizes.length} below ${LIMIT}\n`,
     )
-    expect(median).toBeLessThan(LIMIT)
-    // A few have examples and schemas that are longer than that by themselves.
-    expect(small).toBeGreaterThanOrEqual(SAMPLE * 0.9)
+    expect(median).toBeLessThan(0.6 * LIMIT)
+    // The rest have schemas or examples that are longer than that by themselves: one lists 1,876 emojis.
+    expect(small).toBeGreaterThanOrEqual(0.96 * sizes.length)
   },
 )

@@ -6,7 +6,7 @@ import type { Operation, OperationTypes, Validate } from './contract.ts'
 import { createMock, type MocksOptions, mockOperations } from './mocks.ts'
 import { parameterReader } from './parameters.ts'
 import { parseJson } from './parse-body.ts'
-import { pathTexts } from './path-texts.ts'
+import { scalarReader } from './scalar-parameters.ts'
 
 const isNamed: Validate = (value) =>
   typeof value === 'object' && value !== null && 'name' in value ? [] : [{ pointer: '/name', message: 'is missing' }]
@@ -25,7 +25,7 @@ const operations = {
     operationOf({
       name: 'getPet',
       path: '/pets/{id}',
-      request: { bodyRequired: false, content: [], readParameters: pathTexts(['id']) },
+      request: { bodyRequired: false, content: [], readParameters: scalarReader([{ in: 'path', name: 'id' }]) },
       scenarios: {
         found: json(200, 'found'),
         status404: json(404, 'lost'),

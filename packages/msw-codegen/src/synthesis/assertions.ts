@@ -11,8 +11,7 @@ export function assertionFault(schema: JsonObject, value: Json): Fault | undefin
 }
 
 function choiceFault(schema: JsonObject, value: Json): Fault | undefined {
-  const types = typesOf(schema)
-  if (types && !types.some((type) => isOfType(type, value))) return fault(`must be of type ${types.join(' or ')}`)
+  if (!hasType(schema, value)) return fault(`must be of type ${typesOf(schema)?.join(' or ')}`)
   const constant = member(schema, 'const')
   if (constant !== undefined && !equal(constant, value)) return fault('must be what const says')
   const choices = member(schema, 'enum')
@@ -25,6 +24,11 @@ function kindFault(schema: JsonObject, value: Json): Fault | undefined {
   if (typeof value === 'string') return textFault(schema, value) ?? formatFault(schema, value)
   if (isList(value)) return listFault(schema, value)
   return isObject(value) ? objectFault(schema, value) : undefined
+}
+
+/** Whether a value is of a type that the schema asks for, if it asks for any. */
+export function hasType(schema: JsonObject, value: Json): boolean {
+  return typesOf(schema)?.some((type) => isOfType(type, value)) ?? true
 }
 
 function isOfType(type: Json, value: Json): boolean {

@@ -10,9 +10,9 @@ const schema0 = {"$ref":"schema5"};
 const schema1 = {"type":"object","required":["openId","requestId","requestTime","accountId","type","status","merchant","amount","currencyCode","paymentResult","paymentDate","actionUrl"],"properties":{"openId":{"type":"string","minLength":1,"maxLength":64},"requestId":{"type":"string","format":"uuid","minLength":1,"maxLength":64},"requestTime":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"accountId":{"type":"string","minLength":1,"maxLength":64},"type":{"$ref":"schema6"},"subType":{"$ref":"schema7"},"status":{"$ref":"schema8"},"merchant":{"$ref":"schema9"},"amount":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991},"currencyCode":{"$ref":"schema10"},"paymentResult":{"$ref":"schema11"},"paymentDate":{"type":"integer","format":"int64","minimum":1000000000000,"maximum":9999999999999},"actionUrl":{"type":"string","format":"uri","minLength":1,"maxLength":2048}}};
 const schema2 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["TELECOM"]},{"type":"string"}]};
 const schema3 = {"type":"string","minLength":1,"maxLength":16,"anyOf":[{"enum":["MOBILE_SERVICE"]},{"type":"string"}]};
-const schema4 = {"type":"string","enum":["VALID","INVALID"]};
+const schema4 = {"enum":["VALID","INVALID"]};
 const schema7 = {"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$","anyOf":[{"enum":["HKD"]},{"type":"string"}]};
-const schema8 = {"type":"string","enum":["SUCCESS","FAIL","UNKNOWN"]};
+const schema8 = {"enum":["SUCCESS","FAIL","UNKNOWN"]};
 const func0 = Object.prototype.hasOwnProperty;
 const func13 = codePoints;
 const formats0 = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -555,11 +555,6 @@ if(data.status !== undefined && func0.call(data, "status")){
 let data6 = data.status;
 const _errs23 = errors;
 const _errs24 = errors;
-if(typeof data6 !== "string"){
-validate1.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs25 = errors;
 const vSchema2 = schema4.enum;
 if(!((data6 === "VALID") || (data6 === "INVALID"))){
 validate1.errors = [{instancePath:instancePath+"/status",schemaPath:"schema8/enum",keyword:"enum",params:{allowedValues: schema4.enum},message:"must be equal to one of the allowed values"}];
@@ -580,14 +575,14 @@ var valid0 = true;
 if(valid0){
 if(data.merchant !== undefined && func0.call(data, "merchant")){
 let data7 = data.merchant;
-const _errs26 = errors;
+const _errs25 = errors;
 if(!(validate2(data7, {instancePath:instancePath+"/merchant",parentData:data,parentDataProperty:"merchant",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
 else {
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
@@ -595,13 +590,13 @@ var valid0 = true;
 if(valid0){
 if(data.amount !== undefined && func0.call(data, "amount")){
 let data8 = data.amount;
-const _errs27 = errors;
+const _errs26 = errors;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
 validate1.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-const _errs28 = errors;
-if(errors === _errs27){
+const _errs27 = errors;
+if(errors === _errs26){
 if(typeof data8 == "number"){
 if(data8 > 9007199254740991 || isNaN(data8)){
 validate1.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
@@ -616,14 +611,14 @@ else {
 }
 }
 }
-if(errors === _errs27){
+if(errors === _errs26){
 if(typeof data8 === "string"){
 }
-if(errors === _errs27){
+if(errors === _errs26){
 }
 }
 }
-var valid0 = _errs27 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
@@ -631,12 +626,12 @@ var valid0 = true;
 if(valid0){
 if(data.currencyCode !== undefined && func0.call(data, "currencyCode")){
 let data9 = data.currencyCode;
+const _errs28 = errors;
 const _errs29 = errors;
 const _errs30 = errors;
 const _errs31 = errors;
-const _errs32 = errors;
 let valid7 = false;
-const _errs33 = errors;
+const _errs32 = errors;
 const vSchema3 = schema7.anyOf[0].enum;
 if(!(data9 === "HKD")){
 const err6 = {instancePath:instancePath+"/currencyCode",schemaPath:"schema10/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema7.anyOf[0].enum},message:"must be equal to one of the allowed values"};
@@ -650,12 +645,12 @@ errors++;
 }
 else {
 }
-if(errors === _errs33){
+if(errors === _errs32){
 }
-var _valid2 = _errs33 === errors;
+var _valid2 = _errs32 === errors;
 valid7 = valid7 || _valid2;
 if(!valid7){
-const _errs34 = errors;
+const _errs33 = errors;
 if(typeof data9 !== "string"){
 const err7 = {instancePath:instancePath+"/currencyCode",schemaPath:"schema10/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
@@ -666,10 +661,10 @@ vErrors.push(err7);
 }
 errors++;
 }
-const _errs35 = errors;
-if(errors === _errs34){
+const _errs34 = errors;
+if(errors === _errs33){
 }
-var _valid2 = _errs34 === errors;
+var _valid2 = _errs33 === errors;
 valid7 = valid7 || _valid2;
 if(!valid7){
 }
@@ -687,17 +682,17 @@ validate1.errors = vErrors;
 return false;
 }
 else {
-errors = _errs32;
+errors = _errs31;
 if(vErrors !== null){
-if(_errs32){
-vErrors.length = _errs32;
+if(_errs31){
+vErrors.length = _errs31;
 }
 else {
 vErrors = null;
 }
 }
 }
-if(errors === _errs30){
+if(errors === _errs29){
 if(typeof data9 === "string"){
 if(func13(data9) > 3){
 validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters"}];
@@ -722,13 +717,13 @@ else {
 validate1.errors = [{instancePath:instancePath+"/currencyCode",schemaPath:"schema10/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs30){
+if(errors === _errs29){
 }
 }
-var valid6 = _errs30 === errors;
+var valid6 = _errs29 === errors;
 if(valid6){
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs28 === errors;
 }
 else {
 var valid0 = true;
@@ -736,13 +731,8 @@ var valid0 = true;
 if(valid0){
 if(data.paymentResult !== undefined && func0.call(data, "paymentResult")){
 let data10 = data.paymentResult;
+const _errs35 = errors;
 const _errs36 = errors;
-const _errs37 = errors;
-if(typeof data10 !== "string"){
-validate1.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-const _errs38 = errors;
 const vSchema4 = schema8.enum;
 if(!(((data10 === "SUCCESS") || (data10 === "FAIL")) || (data10 === "UNKNOWN"))){
 validate1.errors = [{instancePath:instancePath+"/paymentResult",schemaPath:"schema11/enum",keyword:"enum",params:{allowedValues: schema8.enum},message:"must be equal to one of the allowed values"}];
@@ -750,12 +740,12 @@ return false;
 }
 else {
 }
-if(errors === _errs37){
+if(errors === _errs36){
 }
-var valid8 = _errs37 === errors;
+var valid8 = _errs36 === errors;
 if(valid8){
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
@@ -763,13 +753,13 @@ var valid0 = true;
 if(valid0){
 if(data.paymentDate !== undefined && func0.call(data, "paymentDate")){
 let data11 = data.paymentDate;
-const _errs39 = errors;
+const _errs37 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
 validate1.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-const _errs40 = errors;
-if(errors === _errs39){
+const _errs38 = errors;
+if(errors === _errs37){
 if(typeof data11 == "number"){
 if(data11 > 9999999999999 || isNaN(data11)){
 validate1.errors = [{instancePath:instancePath+"/paymentDate",schemaPath:"#/properties/paymentDate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999999999999},message:"must be <= 9999999999999"}];
@@ -784,14 +774,14 @@ else {
 }
 }
 }
-if(errors === _errs39){
+if(errors === _errs37){
 if(typeof data11 === "string"){
 }
-if(errors === _errs39){
+if(errors === _errs37){
 }
 }
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
@@ -799,12 +789,12 @@ var valid0 = true;
 if(valid0){
 if(data.actionUrl !== undefined && func0.call(data, "actionUrl")){
 let data12 = data.actionUrl;
-const _errs41 = errors;
-const _errs42 = errors;
-if(errors === _errs41){
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs39){
 if(typeof data12 == "number"){
 }
-if(errors === _errs41){
+if(errors === _errs39){
 if(typeof data12 === "string"){
 if(func13(data12) > 2048){
 validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
@@ -829,11 +819,11 @@ else {
 validate1.errors = [{instancePath:instancePath+"/actionUrl",schemaPath:"#/properties/actionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs41){
+if(errors === _errs39){
 }
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs39 === errors;
 }
 else {
 var valid0 = true;

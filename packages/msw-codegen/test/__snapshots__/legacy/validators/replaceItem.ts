@@ -6,7 +6,7 @@ import { toValidate } from "../runtime/validate.ts"
 
 export const validateBody: Validate = /* @__PURE__ */ toValidate(validate0);
 const schema0 = {"$ref":"schema0"};
-const schema1 = {"type":"object","required":["name","price"],"properties":{"id":{"$ref":"schema1"},"createdAt":{"type":"string","format":"date-time"},"name":{"type":["string","null"],"enum":["plain","fancy",null]},"price":{"type":"number","minimum":0,"exclusiveMinimum":0,"maximum":10},"secret":{"type":"string","format":"byte"}},"additionalProperties":false};
+const schema1 = {"type":"object","required":["name","price"],"properties":{"id":{"$ref":"schema1"},"createdAt":{"type":"string","format":"date-time"},"name":{"enum":["plain","fancy",null]},"price":{"type":"number","minimum":0,"exclusiveMinimum":0,"maximum":10},"secret":{"type":"string","format":"byte"}},"additionalProperties":false};
 const schema2 = {"type":"string"};
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -85,11 +85,6 @@ if(valid0){
 if(data.name !== undefined && func0.call(data, "name")){
 let data2 = data.name;
 const _errs7 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema1.properties.name.type},message:"must be string,null"}];
-return false;
-}
-const _errs8 = errors;
 const vSchema0 = schema1.properties.name.enum;
 if(!(((data2 === "plain") || (data2 === "fancy")) || (data2 === null))){
 validate1.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/enum",keyword:"enum",params:{allowedValues: schema1.properties.name.enum},message:"must be equal to one of the allowed values"}];
@@ -107,9 +102,9 @@ var valid0 = true;
 if(valid0){
 if(data.price !== undefined && func0.call(data, "price")){
 let data3 = data.price;
+const _errs8 = errors;
 const _errs9 = errors;
-const _errs10 = errors;
-if(errors === _errs9){
+if(errors === _errs8){
 if(typeof data3 == "number"){
 if(data3 > 10 || isNaN(data3)){
 validate1.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"}];
@@ -134,10 +129,10 @@ else {
 validate1.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs8){
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -145,23 +140,23 @@ var valid0 = true;
 if(valid0){
 if(data.secret !== undefined && func0.call(data, "secret")){
 let data4 = data.secret;
+const _errs10 = errors;
 const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs11){
+if(errors === _errs10){
 if(typeof data4 == "number"){
 }
-if(errors === _errs11){
+if(errors === _errs10){
 if(typeof data4 === "string"){
 }
 else {
 validate1.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs11){
+if(errors === _errs10){
 }
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
