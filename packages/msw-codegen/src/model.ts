@@ -14,7 +14,8 @@ export interface Model {
   readonly schemas: SchemaSet
 }
 
-export interface OperationModel {
+/** Where an operation is found, and what it is called. */
+export interface OperationHead {
   /** In camel case, unique, and no reserved word. */
   readonly name: string
   /** As it goes over the wire: `POST`. */
@@ -28,6 +29,9 @@ export interface OperationModel {
   readonly summary: string | undefined
   readonly deprecated: boolean
   readonly location: string
+}
+
+export interface OperationModel extends OperationHead {
   readonly parameters: ParametersModel
   readonly requestBody: RequestBodyModel | undefined
   /** The replies by scenario; the first is the default one. */

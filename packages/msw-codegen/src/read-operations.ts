@@ -11,6 +11,7 @@ import {
   membersAt,
   textAt,
 } from './json.ts'
+import type { OperationHead } from './model.ts'
 import { type ClaimName, camelCase, claimOperationNames } from './names.ts'
 import { pathParameters, shapeOf } from './path-template.ts'
 import { type ReadContent, readContents } from './read-content.ts'
@@ -20,18 +21,10 @@ import { resolveObject } from './references.ts'
 import { basePathsOf } from './servers.ts'
 
 /** An operation as the document declares it, before its replies are made. */
-export interface DeclaredOperation {
-  readonly name: string
-  readonly method: string
-  readonly path: string
-  readonly basePaths: readonly string[]
-  readonly greedy: readonly string[]
-  readonly summary: string | undefined
-  readonly deprecated: boolean
+export interface DeclaredOperation extends OperationHead {
   readonly parameters: readonly DeclaredParameter[]
   readonly requestBody: DeclaredBody | undefined
   readonly responses: readonly ReadResponse[]
-  readonly location: string
 }
 
 export interface DeclaredBody {

@@ -1,17 +1,10 @@
-import type { Operation, OperationTypes, Reply, ReplyWith, Violation } from './contract.ts'
+import type { Operation, OperationTypes, Reply, ReplyWith } from './contract.ts'
+import type { ReadRequest } from './read-request.ts'
 
 /** A request that reached an operation, read as the document declares it. */
-export interface Call<Types extends OperationTypes = OperationTypes> {
+export interface Call<Types extends OperationTypes = OperationTypes> extends ReadRequest<Types> {
   readonly operation: Operation<string, Types>
   readonly request: Request
-  readonly path: Types['path']
-  readonly query: Types['query']
-  readonly header: Types['header']
-  readonly cookie: Types['cookie']
-  /** Parsed; for a binary body its bytes. */
-  readonly body: Types['body']
-  /** Empty, unless invalid requests are let through: then what was read may be other than its types say. */
-  readonly violations: readonly Violation[]
 }
 
 /** A documented reply without its status, which is given beside it. */

@@ -19,8 +19,9 @@ export interface ReadRequest<Types extends OperationTypes = OperationTypes> {
   readonly query: Types['query']
   readonly header: Types['header']
   readonly cookie: Types['cookie']
+  /** Parsed; for a binary body its bytes. */
   readonly body: Types['body']
-  /** What is wrong with it, in the order of the document; empty for a valid request. */
+  /** In the order of the document; empty for a valid request. With any, the rest may be other than its types say. */
   readonly violations: readonly Violation[]
 }
 
