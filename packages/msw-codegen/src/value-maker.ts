@@ -1,8 +1,8 @@
 import { CodegenError } from './errors.ts'
 import type { Fault } from './fault.ts'
 import type { Json } from './json.ts'
-import { createSchemaChecker } from './schema-checker.ts'
 import type { SchemaSet } from './schema-set.ts'
+import { createSoundness } from './sound-schemas.ts'
 import { createEvaluation } from './synthesis/evaluation.ts'
 import { createSynthesiser } from './synthesis/synthesiser.ts'
 import { unknownMembers } from './unknown-members.ts'
@@ -21,13 +21,16 @@ export interface ValueMaker {
 
 export function createValueMaker(schemas: SchemaSet, seed: number): ValueMaker {
   const faultIn = createEvaluation((key) => schemas.get(key)?.schema ?? false)
+  const assertSound = createSoundness(schemas)
   const made = new Map<string, Json>()
-  const synthesiser = createSynthesiser(schemas, { seed, isValid: createSchemaChecker(schemas) })
+  const isValid = (key: string, value: Json) => faultIn({ $ref: key }, value) === undefined
+  const synthesiser = createSynthesiser(schemas, { seed, isValid })
   return {
     faultOf(key, value) {
       return faultIn({ $ref: key }, value) ?? unknownMembers(schemas, { $ref: key }, value)
     },
     valueOf(key) {
+      assertSound(key)
       const value = made.get(key) ?? synthesiser.value(key)
       if (value !== undefined) {
         made.set(key, value)

@@ -107,6 +107,11 @@ export function expressionOf(pattern: string): RegExp {
   return made
 }
 
+/** Whether it is a regular expression as JSON Schema reads it. */
+export function isExpression(pattern: Json): boolean {
+  return typeof pattern === 'string' && expressionOf(pattern) !== NEVER
+}
+
 function compiled(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')
