@@ -33,6 +33,8 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
   const { name } = operation
   const bodies = emitConstants(bodiesOf(operation))
   const validators = [...validatorsOf(operation).keys()]
+  // First, since the names in a type are known for the asking once it is written.
+  const written = typesOf(operation, types)
   const { declared, json } = types.names(schemasOf(operation))
   return [
     HEADER,
@@ -42,7 +44,17 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
     declared.length === 0 ? '' : `import type { ${declared.join(', ')} } from "../types.ts"\n`,
     validators.length === 0 ? '' : `import { ${validators.join(', ')} } from "../validators/${name}.ts"\n`,
     `\n${docComment(about(operation))}`,
-    `export type ${typesName(operation)} = {\n`,
+    `export type ${typesName(operation)} = ${written}\n\n`,
+    ...bodies.declarations.map((declaration) => `${declaration}\n\n`),
+    docComment(about(operation)),
+    `export const ${name}: Operation<${literal(name)}, ${typesName(operation)}> = ${description(operation, bodies)}\n`,
+  ].join('')
+}
+
+/** What goes in and out of the operation, as one type. */
+function typesOf(operation: OperationModel, types: TypeWriter): string {
+  return [
+    '{\n',
     ...(['path', 'query', 'header', 'cookie'] as const).map(
       (place) => `  readonly ${place}: ${placeType(operation.parameters.places[place], types)}\n`,
     ),
@@ -53,10 +65,7 @@ export function emitOperation(operation: OperationModel, types: TypeWriter): str
       docComment(describe(reply), 2),
       `    readonly ${reply.name}: ${replyType(reply.response, String(reply.status), types)}\n`,
     ]),
-    '  }\n}\n\n',
-    ...bodies.declarations.map((declaration) => `${declaration}\n\n`),
-    docComment(about(operation)),
-    `export const ${name}: Operation<${literal(name)}, ${typesName(operation)}> = ${description(operation, bodies)}\n`,
+    '  }\n}',
   ].join('')
 }
 
