@@ -22,35 +22,35 @@ const MAX_DEPTH = 500
  */
 export function assertJson(value: unknown, location: string): asserts value is Json {
   const tokens: (string | number)[] = []
-  const within = new Set<object>()
+  /** What the value stands in, which is seldom much. */
+  const within: object[] = []
   const at = () => tokens.reduce<string>(child, location)
   const check = (node: unknown): void => {
     if (node === null || typeof node === 'boolean' || typeof node === 'string') return
     if (typeof node === 'number' && Number.isFinite(node)) return
     if (typeof node !== 'object' || !isPlain(node)) throw invalid(at(), 'is no JSON value')
-    if (within.has(node)) throw invalid(at(), 'contains itself')
+    if (within.includes(node)) throw invalid(at(), 'contains itself')
     if (tokens.length > MAX_DEPTH) throw invalid(at(), 'is nested too deeply')
-    within.add(node)
-    for (const [key, item] of membersOf(node)) {
-      tokens.push(key)
-      // In emitted source this key would set a prototype instead of a property.
-      if (key === '__proto__') throw invalid(at(), 'is a key that no output can carry')
-      check(item)
-      tokens.pop()
-    }
-    within.delete(node)
+    within.push(node)
+    if (Array.isArray(node)) for (const [index, item] of node.entries()) checkPart(index, item)
+    else for (const key of Object.keys(node)) checkPart(key, node[key])
+    within.pop()
+  }
+  const checkPart = (key: string | number, part: unknown): void => {
+    tokens.push(key)
+    // In emitted source this key would set a prototype instead of a property.
+    if (key === '__proto__') throw invalid(at(), 'is a key that no output can carry')
+    check(part)
+    tokens.pop()
   }
   check(value)
 }
 
 /** A date or a map would come out as an empty object. */
-function isPlain(node: object): boolean {
+function isPlain(node: object): node is unknown[] | { readonly [key: string]: unknown } {
+  if (Array.isArray(node)) return true
   const prototype: unknown = Object.getPrototypeOf(node)
-  return Array.isArray(node) || prototype === null || Object.getPrototypeOf(prototype) === null
-}
-
-function membersOf(node: object): Iterable<[string | number, unknown]> {
-  return Array.isArray(node) ? node.entries() : Object.entries(node)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
