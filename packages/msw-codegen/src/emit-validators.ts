@@ -82,7 +82,8 @@ function moduleText(ajv: Ajv2020, keys: ReadonlyMap<string, string>): string {
   const firsts = new Map([...keys].toReversed().map(([name, key]) => [key, name]))
   const named = Object.fromEntries([...firsts].map(([key, name]) => [name, key]))
   const aliases = [...keys].filter(([name, key]) => firsts.get(key) !== name)
-  const code = withRuntime(exported(withOwnLookups(standalone.default(ajv, named))))
+  const compiled = standalone.default(ajv, named)
+  const code = withRuntime(exported(ajv.opts.unevaluated ? withOwnLookups(compiled) : compiled))
   const uses = (name: string) => code.includes(` = ${name};\n`)
   return [
     HEADER,

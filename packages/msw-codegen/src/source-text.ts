@@ -8,8 +8,8 @@ const UNPRINTABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-
 
 /** A value as TypeScript source, laid out over lines; `indent` is the column it starts at, in steps of two. */
 export function literal(value: Json, indent = 0): string {
-  const [first = '', ...rest] = printable(JSON.stringify(value, null, 2)).split('\n')
-  return [first, ...rest.map((line) => '  '.repeat(indent) + line)].join('\n')
+  const source = printable(JSON.stringify(value, null, 2))
+  return indent === 0 ? source : source.replaceAll('\n', `\n${'  '.repeat(indent)}`)
 }
 
 /** A value as TypeScript source on one line. */
@@ -36,7 +36,7 @@ export function docComment(text: string, indent = 0): string {
     .replace(UNPRINTABLE, ' ')
     // Half a character is no character in UTF-8, and would come back from a file as another text.
     .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
     .replaceAll('*/', '* /')
     .replace(/(?<!\w)@(?=\w)/g, '(at)')
     .trim()
