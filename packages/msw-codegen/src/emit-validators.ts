@@ -7,6 +7,7 @@ import { createAjv } from './json-schema.ts'
 import { MULTIPLE_OF } from './multiple-of.ts'
 import { assertionsOf } from './schema-assertions.ts'
 import type { Schema, SchemaSet } from './schema-set.ts'
+import { createSoundness } from './sound-schemas.ts'
 import { HEADER, printable } from './source-text.ts'
 
 /** Imports that the compiler writes, and what stands for each in the output. */
@@ -46,6 +47,7 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
   ajv.removeKeyword('multipleOf').addKeyword(MULTIPLE_OF)
   for (const { key, schema } of schemas.values()) ajv.addSchema(assertionsOf(schema), key)
   const known = keyed(ajv)
+  const assertSound = createSoundness(schemas)
   /** Operations often take the same parameters. */
   const written = new Map<string, string>()
   return {
@@ -53,8 +55,8 @@ export function createValidatorCompiler(schemas: SchemaSet): ValidatorCompiler {
       const keys = new Map([...exports].map(([name, { schema }]) => [name, known(schema)]))
       const identity = JSON.stringify([...keys])
       for (const [name, { schema, location }] of exports) {
-        const fault = faultOf(ajv, keys.get(name) ?? '')
-        if (fault) throw unsupported(location, fault, faultsWithin(ajv, schemas, schema))
+        assertSound(schema, location)
+        compile(ajv, keys.get(name) ?? '', location)
       }
       const module = written.get(identity) ?? moduleText(ajv, keys)
       written.set(identity, module)
@@ -73,6 +75,18 @@ function keyed(ajv: Ajv2020): (schema: Schema) => string {
     if (!keys.has(text)) ajv.addSchema(assertions, key)
     keys.set(text, key)
     return key
+  }
+}
+
+/** @throws {CodegenError} `SCHEMA_UNSUPPORTED` */
+function compile(ajv: Ajv2020, key: string, location: string): void {
+  try {
+    ajv.getSchema(key)
+  } catch (cause) {
+    // The compiler goes down every reference that it has not been to, and ends where the stack does.
+    const { message } = cause instanceof Error ? cause : new Error(String(cause))
+    const reason = cause instanceof RangeError ? 'leads to schemas that are nested too deeply' : message
+    throw new CodegenError('SCHEMA_UNSUPPORTED', location, reason, { cause })
   }
 }
 
@@ -96,49 +110,6 @@ function moduleText(ajv: Ajv2020, keys: ReadonlyMap<string, string>): string {
     `\n${code}\n`,
     ...aliases.map(([name, key]) => `export const ${name} = ${firsts.get(key)};\n`),
   ].join('')
-}
-
-interface Fault {
-  readonly location: string
-  readonly cause: Error
-}
-
-/** Why a schema cannot be compiled. */
-function faultOf(ajv: Ajv2020, key: string): Error | undefined {
-  try {
-    ajv.getSchema(key)
-    return undefined
-  } catch (cause) {
-    return cause instanceof Error ? cause : new Error(String(cause))
-  }
-}
-
-/** The schemas that cannot be compiled among those that a schema refers to: first those that are referred to last. */
-function faultsWithin(ajv: Ajv2020, schemas: SchemaSet, schema: Schema, visited = new Set<string>()): Fault[] {
-  return referencesOf(schema).flatMap((key) => {
-    const found = schemas.get(key)
-    if (!found || visited.has(key)) return []
-    visited.add(key)
-    const cause = faultOf(ajv, key)
-    return [
-      ...faultsWithin(ajv, schemas, found.schema, visited),
-      ...(cause ? [{ location: found.location, cause }] : []),
-    ]
-  })
-}
-
-function referencesOf(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesOf)
-  if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === '$ref' && typeof item === 'string' ? [item] : referencesOf(item),
-  )
-}
-
-/** Told where the fault stands, and not where the schema begins that refers to it. */
-function unsupported(start: string, fault: Error, [within]: readonly Fault[]): CodegenError {
-  const { location, cause } = within ?? { location: start, cause: fault }
-  return new CodegenError('SCHEMA_UNSUPPORTED', location, cause.message, { cause })
 }
 
 /** `export const body = validate3` with its type, and with errors turned into violations. */

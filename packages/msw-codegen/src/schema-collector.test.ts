@@ -138,6 +138,25 @@ describe('what is refused', () => {
     expect(made.schemas.size).toBe(1)
   })
 
+  /** Each applies the next to the same value, as many times as there are schemas. */
+  const chain = (length: number, link: (next: object) => object) =>
+    Object.fromEntries(Array.from({ length }, (_, index) => [`S${index}`, link({ $ref: at(`S${index + 1}`) })]))
+
+  test.each<[string, (next: object) => object]>([
+    ['anyOf', (next) => ({ anyOf: [next, { type: 'null' }] })],
+    ['allOf', (next) => ({ allOf: [{ title: 't' }, next] })],
+    ['$ref', (next) => ({ ...next, title: 't' })],
+  ])('a chain of %s that no stack can bear, however it is come by', (_, link) => {
+    const made = collector({ ...chain(5000, link), S5000: true })
+    for (const name of ['S0', 'S4000', 'S0']) {
+      expect(() => made.ref(name)).toThrow(expect.objectContaining({ code: 'SCHEMA_UNSUPPORTED', location: at(name) }))
+    }
+    expect(made.schemas.size).toBe(0)
+    made.ref('S4900')
+    expect(made.schemas.size).toBe(101)
+    expect(() => made.ref('S4899')).toThrow(expect.objectContaining({ location: at('S4899') }))
+  })
+
   test('a schema that repeats itself in its parts is not', () => {
     const made = collector(schemas)
     const key = made.ref('List')

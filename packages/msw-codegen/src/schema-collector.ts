@@ -19,6 +19,9 @@ export interface SchemaCollector {
   readonly schemas: SchemaSet
 }
 
+/** More schemas than any document applies to one value, each by way of the one before. */
+const MOST_IN_PLACE = 100
+
 interface Collected extends NamedSchema {
   readonly references: readonly { readonly key: string; readonly inPlace: boolean }[]
 }
@@ -31,6 +34,7 @@ export function collectSchemas(
   const keys = new Map<string, string>()
   const collected = new Map<string, Collected | CodegenError>()
   const schemas = new Map<string, NamedSchema>()
+  const refuseEndless = createInPlaceCheck(collected)
 
   /** One for both directions, unless they differ. */
   const keyOf = (schema: Located, direction: Direction) => {
@@ -73,10 +77,10 @@ export function collectSchemas(
       const found = collected.get(key)
       if (found instanceof CodegenError) throw found
       if (!found || reached.has(key) || schemas.has(key)) continue
+      refuseEndless(found)
       reached.set(key, found)
       pending.push(...found.references.map((reference) => reference.key))
     }
-    for (const found of reached.values()) refuseEndless(found, collected)
     for (const { key, name, location, schema } of reached.values()) schemas.set(key, { key, name, location, schema })
   }
 
@@ -113,18 +117,29 @@ function onlyReference({ version }: OpenApiDocument, { value }: Located): string
   return typeof reference === 'string' ? reference : undefined
 }
 
-/** A schema that applies itself to the same value again would never come to an end. */
-function refuseEndless(start: Collected, collected: ReadonlyMap<string, Collected | CodegenError>): void {
-  const reached = new Set<string>()
-  const pending = [start]
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    for (const { key, inPlace } of next.references) {
-      if (!inPlace || reached.has(key)) continue
-      if (key === start.key)
-        throw new CodegenError('REFERENCE_CYCLE', start.location, 'the schema leads back to itself')
-      reached.add(key)
-      const found = collected.get(key)
-      if (found && !(found instanceof CodegenError)) pending.push(found)
+/**
+ * Refuses a schema that applies itself to the same value again, and would never come to an end, or that applies more
+ * schemas, each by way of the one before, than a stack can bear.
+ */
+function createInPlaceCheck(collected: ReadonlyMap<string, Collected | CodegenError>): (start: Collected) => void {
+  const depths = new Map<string, number>()
+  /** How many schemas a schema applies, each by way of the one before. */
+  const depthOf = (key: string, around: readonly string[], start: Collected): number => {
+    const found = collected.get(key)
+    const known = depths.get(key)
+    if (around.length + (known ?? 0) > MOST_IN_PLACE) {
+      throw new CodegenError('SCHEMA_UNSUPPORTED', start.location, 'the schema leads to too many for one value')
     }
+    if (known !== undefined || !found || found instanceof CodegenError) return known ?? 0
+    if (around.includes(key)) {
+      throw new CodegenError('REFERENCE_CYCLE', found.location, 'the schema leads back to itself')
+    }
+    const applied = found.references.filter(({ inPlace }) => inPlace)
+    const depth = applied.reduce((most, next) => Math.max(most, 1 + depthOf(next.key, [...around, key], start)), 0)
+    depths.set(key, depth)
+    return depth
+  }
+  return (start) => {
+    depthOf(start.key, [], start)
   }
 }

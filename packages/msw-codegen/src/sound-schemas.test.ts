@@ -4,6 +4,12 @@ import type { JsonObject } from './json.ts'
 import type { Schema } from './schema-set.ts'
 import { createSoundness } from './sound-schemas.ts'
 
+const IT = { $ref: 'it' }
+
+function assertSound(schema: Schema): void {
+  createSoundness(setOf({ it: schema }))(IT, '#')
+}
+
 describe('a schema is sound', () => {
   test.each<[Schema]>([
     [true],
@@ -14,12 +20,11 @@ describe('a schema is sound', () => {
     [{ examples: [{ type: 'strange' }], default: { pattern: '(' }, 'x-own': { enum: [] } }],
     [{ properties: { pattern: { type: 'string' }, enum: true } }],
   ])('that says %j', (schema) => {
-    expect(() => createSoundness(setOf({ it: schema }))('it')).not.toThrow()
+    expect(() => assertSound(schema)).not.toThrow()
   })
 
   test('that refers to itself', () => {
-    const assertSound = createSoundness(setOf({ it: { properties: { again: { $ref: 'it' } } } }))
-    expect(() => assertSound('it')).not.toThrow()
+    expect(() => assertSound({ properties: { again: IT } })).not.toThrow()
   })
 })
 
@@ -46,27 +51,30 @@ describe('a schema is refused', () => {
     [{ minProperties: [] }],
   ])('that says %j', (schema) => {
     const [keyword] = Object.keys(schema)
-    expect(() => createSoundness(setOf({ it: schema }))('it')).toThrow(told(`#/components/schemas/it/${keyword}`))
+    expect(() => assertSound(schema)).toThrow(told(`#/components/schemas/it/${keyword}`))
   })
 
   test.each<[JsonObject, string]>([
     [{ properties: { 'a/b': { pattern: '(' } } }, 'properties/a~1b/pattern'],
     [{ items: { allOf: [true, { type: 'strange' }] } }, 'items/allOf/1/type'],
   ])('with its place within %j', (schema, place) => {
-    expect(() => createSoundness(setOf({ it: schema }))('it')).toThrow(told(`#/components/schemas/it/${place}`))
+    expect(() => assertSound(schema)).toThrow(told(`#/components/schemas/it/${place}`))
   })
 
   test('each time that it is referred to, and nothing else is', () => {
-    const refersToIt = { items: { $ref: 'it' } }
-    const assertSound = createSoundness(
-      setOf({ it: { type: 'strange' }, one: refersToIt, other: refersToIt, fine: {} }),
-    )
-    for (const key of ['one', 'other', 'one'])
-      expect(() => assertSound(key)).toThrow(told('#/components/schemas/it/type'))
-    expect(() => assertSound('fine')).not.toThrow()
+    const set = setOf({ it: { type: 'strange' }, one: { items: IT }, other: { items: IT }, fine: {} })
+    const check = createSoundness(set)
+    for (const key of ['one', 'other', 'one']) {
+      expect(() => check({ $ref: key }, '#')).toThrow(told('#/components/schemas/it/type'))
+    }
+    expect(() => check({ $ref: 'fine' }, '#')).not.toThrow()
+  })
+
+  test('in place', () => {
+    expect(() => createSoundness(new Map())({ not: { enum: [] } }, '#/here')).toThrow(told('#/here/not/enum'))
   })
 
   test('whose key is of none', () => {
-    expect(() => createSoundness(setOf({}))('nobody')).toThrow(told('nobody'))
+    expect(() => createSoundness(new Map())(IT, '#')).toThrow(told('it'))
   })
 })

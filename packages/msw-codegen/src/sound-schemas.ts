@@ -1,6 +1,6 @@
 import { CodegenError } from './errors.ts'
 import { child, isObject, type Json, type JsonObject, member } from './json.ts'
-import type { NamedSchema, Schema, SchemaSet } from './schema-set.ts'
+import type { Schema, SchemaSet } from './schema-set.ts'
 import { isExpression, subschemas } from './synthesis/keywords.ts'
 
 const TYPES: ReadonlySet<Json> = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'])
@@ -42,17 +42,17 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
  *
  * @throws {CodegenError} `SCHEMA_UNSUPPORTED`
  */
-export function createSoundness(schemas: SchemaSet): (key: string) => void {
+export function createSoundness(schemas: SchemaSet): (schema: Schema, location: string) => void {
   const sound = new Set<string>()
-  return (start) => {
+  return (schema, location) => {
     const reached = new Set<string>()
-    const pending = [start]
+    const pending = [...soundReferences(schema, location)]
     for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
       if (sound.has(key) || reached.has(key)) continue
       reached.add(key)
       const named = schemas.get(key)
       if (!named) throw new CodegenError('SCHEMA_UNSUPPORTED', key, 'the schema is not known')
-      pending.push(...soundReferences(named))
+      pending.push(...soundReferences(named.schema, named.location))
     }
     // Whatever was passed by on the way to no fault leads to none.
     for (const key of reached) sound.add(key)
@@ -60,7 +60,7 @@ export function createSoundness(schemas: SchemaSet): (key: string) => void {
 }
 
 /** The keys that a schema refers to, which holds nothing unsound itself. */
-function soundReferences({ schema: root, location: start }: NamedSchema): readonly string[] {
+function soundReferences(root: Schema, start: string): readonly string[] {
   const references: string[] = []
   const pending: (readonly [Schema, string])[] = [[root, start]]
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -30,7 +30,7 @@ export function createValueMaker(schemas: SchemaSet, seed: number): ValueMaker {
       return faultIn({ $ref: key }, value) ?? unknownMembers(schemas, { $ref: key }, value)
     },
     valueOf(key) {
-      assertSound(key)
+      assertSound({ $ref: key }, key)
       const value = made.get(key) ?? synthesiser.value(key)
       if (value !== undefined) {
         made.set(key, value)

@@ -131,14 +131,19 @@ describe('what is refused, and where', () => {
       'REFERENCE_CYCLE',
       '#/components/schemas/A',
     ],
-    ['a schema that is none', documentWithBody({ maxLength: 'many' }), 'SCHEMA_UNSUPPORTED', `${body}/schema`],
-    ['a pattern that is none', documentWithBody({ pattern: '(' }), 'SCHEMA_UNSUPPORTED', `${body}/schema`],
-    ['an unknown type', documentWithBody({ type: 'file' }), 'SCHEMA_UNSUPPORTED', `${body}/schema`],
+    [
+      'a schema that is none',
+      documentWithBody({ maxLength: 'many' }),
+      'SCHEMA_UNSUPPORTED',
+      `${body}/schema/maxLength`,
+    ],
+    ['a pattern that is none', documentWithBody({ pattern: '(' }), 'SCHEMA_UNSUPPORTED', `${body}/schema/pattern`],
+    ['an unknown type', documentWithBody({ type: 'file' }), 'SCHEMA_UNSUPPORTED', `${body}/schema/type`],
     [
       'a fault in a component, told where that stands',
       documentWithBody({ items: { $ref: '#/components/schemas/A' } }, '3.1.0', { A: { pattern: '(' } }),
       'SCHEMA_UNSUPPORTED',
-      '#/components/schemas/A',
+      '#/components/schemas/A/pattern',
     ],
     ['a keyword that changes others', documentWithBody({ $id: 'a' }), 'SCHEMA_UNSUPPORTED', `${body}/schema/$id`],
     [
