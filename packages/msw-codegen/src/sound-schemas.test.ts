@@ -28,6 +28,12 @@ describe('a schema is sound', () => {
   })
 })
 
+test('what a schema leads to is told once', () => {
+  const reach = createSoundness(setOf({ it: { items: { $ref: 'other' } }, other: { not: IT }, alone: true }))
+  const keysFrom = (key: string) => reach({ $ref: key }, '#').map((named) => named.key)
+  expect([keysFrom('other'), keysFrom('it'), keysFrom('alone')]).toEqual([['other', 'it'], [], ['alone']])
+})
+
 describe('a schema is refused', () => {
   const told = (location: string) => expect.objectContaining({ code: 'SCHEMA_UNSUPPORTED', location })
 

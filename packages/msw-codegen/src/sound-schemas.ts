@@ -1,6 +1,6 @@
 import { CodegenError } from './errors.ts'
 import { child, isObject, type Json, type JsonObject, member } from './json.ts'
-import type { Schema, SchemaSet } from './schema-set.ts'
+import type { NamedSchema, Schema, SchemaSet } from './schema-set.ts'
 import { isExpression, subschemas } from './synthesis/keywords.ts'
 
 const TYPES: ReadonlySet<Json> = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'])
@@ -40,22 +40,24 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
  * Refuses a schema that asserts what nothing can be checked by, or that refers to one. An evaluation passes over what
  * it cannot read, and would take any value.
  *
+ * @returns the schemas that it leads to, and that none before it has led to
  * @throws {CodegenError} `SCHEMA_UNSUPPORTED`
  */
-export function createSoundness(schemas: SchemaSet): (schema: Schema, location: string) => void {
+export function createSoundness(schemas: SchemaSet): (schema: Schema, location: string) => readonly NamedSchema[] {
   const sound = new Set<string>()
   return (schema, location) => {
-    const reached = new Set<string>()
+    const reached = new Map<string, NamedSchema>()
     const pending = [...soundReferences(schema, location)]
     for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
       if (sound.has(key) || reached.has(key)) continue
-      reached.add(key)
       const named = schemas.get(key)
       if (!named) throw new CodegenError('SCHEMA_UNSUPPORTED', key, 'the schema is not known')
+      reached.set(key, named)
       pending.push(...soundReferences(named.schema, named.location))
     }
     // Whatever was passed by on the way to no fault leads to none.
-    for (const key of reached) sound.add(key)
+    for (const key of reached.keys()) sound.add(key)
+    return [...reached.values()]
   }
 }
 

@@ -23,7 +23,6 @@ export function unusableSamples(schemas: SchemaSet): readonly UnusableSample[] {
   const visited = new Set<Schema>()
   const found: UnusableSample[] = []
   for (const named of schemas.values()) {
-    places.enter(named)
     const pending: Schema[] = [named.schema]
     for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
       if (typeof schema === 'boolean' || visited.has(schema)) continue
@@ -35,7 +34,9 @@ export function unusableSamples(schemas: SchemaSet): readonly UnusableSample[] {
       )
       for (const sample of samplesOf(schema)) {
         const fault = faultOf(schema, sample.value)
-        if (fault) found.push({ location: places.location(schema), ...sample, fault })
+        if (!fault) continue
+        places.enter(named)
+        found.push({ location: places.location(schema), ...sample, fault })
       }
     }
   }
