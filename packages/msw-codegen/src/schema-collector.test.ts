@@ -142,19 +142,21 @@ describe('what is refused', () => {
   const chain = (length: number, link: (next: object) => object) =>
     Object.fromEntries(Array.from({ length }, (_, index) => [`S${index}`, link({ $ref: at(`S${index + 1}`) })]))
 
-  test.each<[string, (next: object) => object]>([
-    ['anyOf', (next) => ({ anyOf: [next, { type: 'null' }] })],
-    ['allOf', (next) => ({ allOf: [{ title: 't' }, next] })],
-    ['$ref', (next) => ({ ...next, title: 't' })],
-  ])('a chain of %s that no stack can bear, however it is come by', (_, link) => {
+  test.each<[string, number, (next: object) => object]>([
+    ['anyOf', 100, (next) => ({ anyOf: [next, { type: 'null' }] })],
+    ['allOf', 100, (next) => ({ allOf: [{ title: 't' }, next] })],
+    ['$ref', 200, (next) => ({ ...next, title: 't' })],
+    ['anyOf within allOf', 66, (next) => ({ allOf: [{ anyOf: [next] }] })],
+  ])('a chain of %s that no stack can bear, however it is come by', (_, most, link) => {
     const made = collector({ ...chain(5000, link), S5000: true })
     for (const name of ['S0', 'S4000', 'S0']) {
       expect(() => made.ref(name)).toThrow(expect.objectContaining({ code: 'SCHEMA_UNSUPPORTED', location: at(name) }))
     }
     expect(made.schemas.size).toBe(0)
-    made.ref('S4900')
-    expect(made.schemas.size).toBe(101)
-    expect(() => made.ref('S4899')).toThrow(expect.objectContaining({ location: at('S4899') }))
+    made.ref(`S${5000 - most}`)
+    expect(made.schemas.size).toBe(most + 1)
+    const tooMany = `S${4999 - most}`
+    expect(() => made.ref(tooMany)).toThrow(expect.objectContaining({ location: at(tooMany) }))
   })
 
   test('a schema that repeats itself in its parts is not', () => {

@@ -4,6 +4,7 @@ import { isObject, type Located, member } from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import { componentName, target } from './references.ts'
 import { type Direction, type MetReference, toJsonSchema } from './schema.ts'
+import { IN_PLACE } from './schema-keywords.ts'
 import type { NamedSchema, SchemaSet } from './schema-set.ts'
 
 /** Collects schemas, each once, with all that they refer to. */
@@ -19,11 +20,19 @@ export interface SchemaCollector {
   readonly schemas: SchemaSet
 }
 
-/** More schemas than any document applies to one value, each by way of the one before. */
-const MOST_IN_PLACE = 100
+/** More schemas than any document applies to one value, each within the one before or by way of it. */
+const MOST_IN_PLACE = 200
 
 interface Collected extends NamedSchema {
-  readonly references: readonly { readonly key: string; readonly inPlace: boolean }[]
+  readonly references: readonly Reference[]
+}
+
+interface Reference {
+  readonly key: string
+  /** Whether it applies to the very value, and not to a part of it. */
+  readonly inPlace: boolean
+  /** How many schemas deep it applies, if it does. */
+  readonly depth: number
 }
 
 export function collectSchemas(
@@ -49,12 +58,12 @@ export function collectSchemas(
     for (let next = pending.pop(); next; next = pending.pop()) {
       const key = keyOf(next, direction)
       if (collected.has(key)) continue
-      const references: { key: string; inPlace: boolean }[] = []
+      const references: Reference[] = []
       const nameReference = ({ reference, location: from, inPlace }: MetReference) => {
         const found = target(document, reference, from)
         const named = keyOf(found, direction)
         pending.push(found)
-        references.push({ key: named, inPlace })
+        references.push({ key: named, inPlace, depth: depthWithin(next, from) })
         return named
       }
       try {
@@ -117,29 +126,37 @@ function onlyReference({ version }: OpenApiDocument, { value }: Located): string
   return typeof reference === 'string' ? reference : undefined
 }
 
+/** How many schemas deep something applies to the value of the schema that it stands in. */
+function depthWithin({ location }: Located, from: string): number {
+  const between = from.slice(location.length).split('/')
+  return 1 + between.filter((token) => IN_PLACE.has(token)).length
+}
+
 /**
  * Refuses a schema that applies itself to the same value again, and would never come to an end, or that applies more
- * schemas, each by way of the one before, than a stack can bear.
+ * schemas, each within the one before or by way of it, than a stack can bear.
  */
 function createInPlaceCheck(collected: ReadonlyMap<string, Collected | CodegenError>): (start: Collected) => void {
   const depths = new Map<string, number>()
-  /** How many schemas a schema applies, each by way of the one before. */
-  const depthOf = (key: string, around: readonly string[], start: Collected): number => {
+  /** How many schemas deep a schema applies others. From `start` on it is `outer` deep itself, `within` those. */
+  const depthOf = (key: string, within: readonly string[], outer: number, start: Collected): number => {
     const found = collected.get(key)
     const known = depths.get(key)
-    if (around.length + (known ?? 0) > MOST_IN_PLACE) {
+    if (outer + (known ?? 0) > MOST_IN_PLACE) {
       throw new CodegenError('SCHEMA_UNSUPPORTED', start.location, 'the schema leads to too many for one value')
     }
     if (known !== undefined || !found || found instanceof CodegenError) return known ?? 0
-    if (around.includes(key)) {
+    if (within.includes(key)) {
       throw new CodegenError('REFERENCE_CYCLE', found.location, 'the schema leads back to itself')
     }
-    const applied = found.references.filter(({ inPlace }) => inPlace)
-    const depth = applied.reduce((most, next) => Math.max(most, 1 + depthOf(next.key, [...around, key], start)), 0)
+    const depth = found.references
+      .filter(({ inPlace }) => inPlace)
+      .map((next) => next.depth + depthOf(next.key, [...within, key], outer + next.depth, start))
+      .reduce((most, each) => Math.max(most, each), 0)
     depths.set(key, depth)
     return depth
   }
   return (start) => {
-    depthOf(start.key, [], start)
+    depthOf(start.key, [], 0, start)
   }
 }
