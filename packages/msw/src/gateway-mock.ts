@@ -1,7 +1,7 @@
 import { statusOnly, withFault } from './gateway-behaviours.ts'
 import type { SigningFault } from './gateway-reply.ts'
 import { delayed, failingNetwork } from './gen/runtime/behaviours.ts'
-import type { Behaviour, Call } from './gen/runtime/call.ts'
+import type { Behaviour, Call, Resolved } from './gen/runtime/call.ts'
 import type { Operation, OperationTypes } from './gen/runtime/contract.ts'
 import {
   mockOperation,
@@ -9,6 +9,7 @@ import {
   type OperationMock,
   type ToHandler,
 } from './gen/runtime/operation-mock.ts'
+import { resolving } from './gen/runtime/resolving.ts'
 import { requestIdOf } from './idempotency.ts'
 
 /** A valid request, as a resolver is given it. */
@@ -18,12 +19,12 @@ export interface ResolverCall<Types extends OperationTypes> extends Call<Types> 
 }
 
 /**
- * Answers a call with a documented reply, which is signed, or with a response, which is sent as it is: `Response.error()`
- * for a connection that fails.
+ * Answers a call with a documented reply, which is signed, with a step, such as what `processFail()` gives, or with a
+ * response, which is sent as it is: `Response.error()` for a connection that fails.
  */
 export type Resolver<Types extends OperationTypes> = (
   call: ResolverCall<Types>,
-) => Types['replies'] | Response | Promise<Types['replies'] | Response>
+) => Resolved<Types> | Promise<Resolved<Types>>
 
 /** What the mock of an operation does as a gateway. Each makes a handler, which can be a step of a sequence too. */
 export interface GatewayFunctions<Types extends OperationTypes> {
@@ -60,7 +61,10 @@ export function mockOfGateway<Types extends OperationTypes>(
   const harming = (fault: SigningFault | 'timeout') => (step?: OperationHandler<Types>) =>
     toHandler(withFault(fault, step?.behaviour ?? usual))
   const functions: GatewayFunctions<Types> = {
-    resolve: (resolver) => toHandler((call) => resolver({ ...call, requestId: requestIdOf(call.body) })),
+    resolve: (resolver) => {
+      if (typeof resolver !== 'function') throw new TypeError('A resolver should be a function')
+      return toHandler(resolving(operation, (call) => resolver({ ...call, requestId: requestIdOf(call.body) })))
+    },
     delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
     timeout: harming('timeout'),
     networkError: () => toHandler(failingNetwork),

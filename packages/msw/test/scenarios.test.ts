@@ -62,6 +62,17 @@ describe('resolve', () => {
     ])
   })
 
+  test('may decide for a step, with all that it does, and need not say the media type', async () => {
+    const { badSignature, processFail } = syncPaymentInfo
+    const handler = syncPaymentInfo.resolve(({ body }) =>
+      body.amount > 10_000 ? badSignature(processFail()) : { status: 200, body: { result: CLOSED } },
+    )
+    await answer(handler)
+    expect(await resultOf(handler, { ...record, amount: 1 })).toEqual(CLOSED)
+    expect(calls().map(([scenario]) => scenario)).toEqual(['badSignature', 'reply'])
+    expect(() => syncPaymentInfo.resolve(Object('x'))).toThrow(TypeError)
+  })
+
   test('is not asked about what is refused', async () => {
     const resolver = vi.fn(() => Response.error())
     const handler = syncPaymentInfo.resolve(resolver)

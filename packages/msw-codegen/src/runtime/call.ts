@@ -29,7 +29,19 @@ export type Answer = Reply | Response
 /** What a mock does when it is called. */
 export type Behaviour<Types extends OperationTypes = OperationTypes> = (call: Call<Types>) => Answer | Promise<Answer>
 
-/** What you answer a call with: a documented reply, or a response of your own for anything else. */
+/** What can be a step of a sequence, or what a resolver decides for: a handler of the same operation. */
+export interface Step<Types extends OperationTypes = OperationTypes> {
+  readonly behaviour: Behaviour<Types>
+}
+
+/** A documented reply; its media type is needed only where the status is documented with several, default the first. */
+export type Resolution<Replies extends Reply> = Replies extends Reply
+  ? Omit<Replies, 'mediaType'> & Partial<Pick<Replies, 'mediaType'>>
+  : never
+
+/** What you answer a call with: a documented reply, a step, or a response of your own for anything else. */
+export type Resolved<Types extends OperationTypes> = Resolution<Types['replies']> | Step<Types> | Response
+
 export type Resolver<Types extends OperationTypes = OperationTypes> = (
   call: Call<Types>,
-) => Types['replies'] | Response | Promise<Types['replies'] | Response>
+) => Resolved<Types> | Promise<Resolved<Types>>

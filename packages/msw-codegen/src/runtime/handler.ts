@@ -76,8 +76,10 @@ export function createOperationHandler<Types extends OperationTypes>(
 }
 
 function baseOf(baseUrl: string): { readonly origin: string; readonly path: string } {
-  const { protocol, username, password, origin, pathname, href } = new URL(baseUrl)
-  if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('The base URL should begin with http or https')
+  if (!/^https?:\/\//i.test(baseUrl) || !URL.canParse(baseUrl)) {
+    throw new TypeError('The base URL should be a URL that begins with http:// or https://')
+  }
+  const { username, password, origin, pathname, href } = new URL(baseUrl)
   if (username || password) throw new TypeError('The base URL should have no credentials')
   if (/[?#]/.test(href)) throw new TypeError('The base URL should have neither a query nor a fragment')
   return { origin, path: pathname.replace(/\/+$/, '') }

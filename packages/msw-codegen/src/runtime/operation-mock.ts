@@ -1,12 +1,11 @@
 import type { HttpHandler } from 'msw'
 import { delayed, failingNetwork, inSequence, timingOut } from './behaviours.ts'
-import type { Behaviour, BodyOf, ReplyDetails, Resolver, StatusOf } from './call.ts'
+import type { Behaviour, BodyOf, ReplyDetails, Resolver, StatusOf, Step } from './call.ts'
 import type { Operation, OperationTypes, Reply, ReplyWith } from './contract.ts'
+import { completed, resolving } from './resolving.ts'
 
 /** A handler of one operation that can be a step of a sequence. */
-export interface OperationHandler<Types extends OperationTypes> extends HttpHandler {
-  readonly behaviour: Behaviour<Types>
-}
+export interface OperationHandler<Types extends OperationTypes> extends HttpHandler, Step<Types> {}
 
 /** Turns what a mock does into a handler that does it. */
 export type ToHandler<Types extends OperationTypes> = (behaviour: Behaviour<Types>) => OperationHandler<Types>
@@ -19,12 +18,12 @@ export interface MockFunctions<Types extends OperationTypes> {
     body: BodyOf<Types, Status, MediaType>,
     details?: ReplyDetails<MediaType>,
   ): OperationHandler<Types>
-  /** Answers with what your function makes of the call. */
+  /** Answers with what your function makes of the call: a reply, another step, or a response. */
   resolve(resolver: Resolver<Types>): OperationHandler<Types>
   /** Each call is answered by the next step; the last answers all further calls. */
-  sequence(steps: readonly OperationHandler<Types>[]): OperationHandler<Types>
+  sequence(steps: readonly Step<Types>[]): OperationHandler<Types>
   /** Answers after so many milliseconds: with the step, or as usual. */
-  delay(milliseconds: number, step?: OperationHandler<Types>): OperationHandler<Types>
+  delay(milliseconds: number, step?: Step<Types>): OperationHandler<Types>
   /** Never answers, until the caller gives up. */
   timeout(): OperationHandler<Types>
   /** The connection fails. */
@@ -44,14 +43,10 @@ export function mockOperation<Types extends OperationTypes>(
 ): OperationMock<Types> {
   const usual = replying<Types>(operation.scenarios[operation.defaultScenario])
   const functions: MockFunctions<Types> = {
-    reply: (status, body, { mediaType, headers } = {}) => {
-      // What is documented without a body has no media type, though the rest of the statuses may have one.
-      const usually = body === undefined ? undefined : mediaTypeOf(operation, status)
-      return toHandler(replying({ status, body, mediaType: mediaType ?? usually, ...(headers && { headers }) }))
-    },
-    resolve: (resolver) => toHandler(resolver),
-    sequence: (steps) => toHandler(inSequence(steps.map(({ behaviour }) => behaviour))),
-    delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
+    reply: (status, body, details = {}) => toHandler(replying(completed(operation, { status, body, ...details }))),
+    resolve: (resolver) => toHandler(resolving(operation, resolver)),
+    sequence: (steps) => toHandler(inSequence(behavioursOf(steps))),
+    delay: (milliseconds, step) => toHandler(delayed(milliseconds, step ? behaviourOf(step) : usual)),
     timeout: () => toHandler(timingOut),
     networkError: () => toHandler(failingNetwork),
     http: (status) => toHandler(replying({ status: statusOf(status), mediaType: undefined, body: undefined })),
@@ -60,6 +55,17 @@ export function mockOperation<Types extends OperationTypes>(
     ([name, reply]: [string, Reply]) => [name, () => toHandler(replying(reply))] as const,
   )
   return { ...(Object.fromEntries(scenarios) as ScenarioFunctions<Types>), ...functions }
+}
+
+function behavioursOf<Types extends OperationTypes>(steps: readonly Step<Types>[]): Behaviour<Types>[] {
+  if (Array.isArray(steps)) return steps.map((step: Step<Types>) => behaviourOf(step))
+  throw new TypeError('A sequence should be a list of steps')
+}
+
+/** @throws {TypeError} for a handler of somebody else's, which says nothing of what it does */
+export function behaviourOf<Types extends OperationTypes>({ behaviour }: Step<Types>): Behaviour<Types> {
+  if (typeof behaviour === 'function') return behaviour
+  throw new TypeError('A step should be a handler that a mock of this operation has made')
 }
 
 function statusOf(status: number): number {
@@ -72,10 +78,4 @@ type ScenarioFunctions<Types extends OperationTypes> = Pick<OperationMock<Types>
 /** Always the same reply. */
 export function replying<Types extends OperationTypes>(reply: Reply | undefined): Behaviour<Types> {
   return () => reply ?? Response.error()
-}
-
-/** What a reply of that status is written as where nobody says: as documented for it, its range, or any other. */
-function mediaTypeOf({ mediaTypes }: Pick<Operation, 'mediaTypes'>, status: number): string | undefined {
-  const declared = [String(status), `${Math.floor(status / 100)}XX`, 'default']
-  return declared.map((key) => mediaTypes[key]).find((mediaType) => mediaType !== undefined)
 }

@@ -69,19 +69,27 @@ mocks.calls.loseParcel
 // @ts-expect-error a reply that the document does not know, where a response would do
 mocks.findParcel.resolve(({ path }) => ({ status: 404, mediaType: 'text/plain', body: path.parcelId }))
 
+// The media type is known by the status, and a step will do.
+mocks.findParcel.resolve(({ path }) => ({ status: 404, body: { title: path.parcelId } }))
+mocks.findParcel.resolve(({ path }) => (path.parcelId === 'P-1' ? mocks.findParcel.status404() : new Response()))
+// @ts-expect-error a step of another operation
+mocks.findParcel.resolve(() => mocks.sendParcel.status201())
+
 // All of them: one that is left out is an error.
 const answer = () => new Response()
 const behaviours: Behaviours = {
   findParcel: ({ path }) => ({ status: 404, mediaType: 'application/problem+json', body: { title: path.parcelId } }),
   deleteParcel: answer,
-  listLostParcels: answer,
-  sendParcel: answer,
+  listLostParcels: 'status200',
+  sendParcel: () => mocks.sendParcel.status201(),
   writeNote: answer,
 }
 export const handlers = createHandlers(behaviours, { scenarioHeader: false })
 const { listLostParcels: _, ...others } = behaviours
 // @ts-expect-error one is left out
 createHandlers(others)
+// @ts-expect-error a scenario that it has not
+createHandlers({ ...behaviours, listLostParcels: 'status418' })
 // @ts-expect-error one is too many
 createHandlers({ ...behaviours, loseParcel: answer })
 

@@ -23,7 +23,7 @@ export function delayed<Types extends OperationTypes>(
   milliseconds: number,
   behaviour: Behaviour<Types>,
 ): Behaviour<Types> {
-  if (!(milliseconds >= 0 && milliseconds < 2 ** 31)) {
+  if (typeof milliseconds !== 'number' || !(milliseconds >= 0 && milliseconds < 2 ** 31)) {
     throw new TypeError('A delay must be milliseconds from 0 to 2,147,483,647')
   }
   return async (call) => {

@@ -17,6 +17,7 @@ import { percentDecoded } from './percent.ts'
 import { problem } from './problem.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { toResponse } from './reply.ts'
+import { resolving } from './resolving.ts'
 
 /** The types of operations by their names. */
 export type TypesByName<Types> = { readonly [Name in keyof Types]: OperationTypes }
@@ -26,8 +27,10 @@ export type AllOperations<Types extends TypesByName<Types>> = {
   readonly [Name in keyof Types & string]: Operation<Name, Types[Name]>
 }
 
-/** What answers each operation; one that is left out is a compile error. */
-export type AllBehaviours<Types extends TypesByName<Types>> = { readonly [Name in keyof Types]: Resolver<Types[Name]> }
+/** What answers each operation: a scenario, by its name, or a resolver. One that is left out is a compile error. */
+export type AllBehaviours<Types extends TypesByName<Types>> = {
+  readonly [Name in keyof Types]: keyof Types[Name]['scenarios'] | Resolver<Types[Name]>
+}
 
 export interface MocksOptions extends HandlerOptions {
   /**
@@ -104,8 +107,8 @@ export function mockOperations<Types extends TypesByName<Types>>(
     { maxCalls: options.maxCalls ?? 10_000, maxBytes: 33_554_432, bytesOf: ({ bytes }) => bytes.length },
   )
   const find = findOperation(all, options)
-  const chosen = new Map<string, Behaviour>(Object.entries(behaviours))
-  const usual = new Map(all.map((operation) => [operation.name, chosen.get(operation.name) ?? usualOf(operation)]))
+  const chosen = new Map<string, unknown>(Object.entries(behaviours))
+  const usual = new Map(all.map((operation) => [operation.name, chosenFor(operation, chosen.get(operation.name))]))
   const answering = (behaviourOf: (operation: Operation) => Behaviour): Respond =>
     respondWith(options, record, behaviourOf)
   const mocks = all.map((operation) => {
@@ -137,8 +140,13 @@ export function mockOperations<Types extends TypesByName<Types>>(
   } as Mocks<Types>
 }
 
-function usualOf({ scenarios, defaultScenario }: Operation): Behaviour {
-  return replying(scenarios[defaultScenario])
+/** @param choice a scenario's name, or a resolver; the default scenario where there is none */
+function chosenFor(operation: Operation, choice: unknown): Behaviour {
+  const { name, scenarios, defaultScenario } = operation
+  if (typeof choice === 'function') return resolving(operation, (call) => Reflect.apply(choice, undefined, [call]))
+  const scenario = String(choice ?? defaultScenario)
+  if (Object.hasOwn(scenarios, scenario)) return replying(scenarios[scenario])
+  throw new TypeError(`${name} should be answered by a function or by one of ${Object.keys(scenarios).join(', ')}`)
 }
 
 function respondWith(
