@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { join, relative } from 'node:path'
+import manifest from '../package.json' with { type: 'json' }
 import { type Command, parseCommand, USAGE, UsageError } from './command.ts'
 import { CodegenError } from './errors.ts'
-import { generate, type Progress } from './generate.ts'
+import { generate } from './generate.ts'
 import { type LoadedDocument, loadFiles } from './load-files.ts'
+import type { Progress } from './options.ts'
 import { compare, type Difference, write } from './output.ts'
 import { onOneLine } from './source-text.ts'
 import { counted, summaryOf } from './summary.ts'
@@ -14,11 +16,12 @@ const DONE = { missing: 'written', differs: 'written', 'no longer generated': 'r
 
 try {
   const command = parseCommand(process.argv.slice(2))
-  if (command) await run(command)
-  else console.log(USAGE)
+  if (command === 'help') console.log(USAGE)
+  else if (command === 'version') console.log(manifest.version)
+  else await run(command)
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
-  console.error(`${error.message}\n\n${USAGE}`)
+  console.error(`${onOneLine(error.message)}\nRun msw-codegen --help to see how it is used.`)
   process.exitCode = 2
 }
 
@@ -40,6 +43,7 @@ async function once(command: Command, reading?: (file: string) => void): Promise
     return produce(command, await loadFiles(command.document, reading))
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error
+    if (error.code === 'OPERATION_UNKNOWN' && command.mode !== 'watch') throw new UsageError(`--only: ${error.reason}.`)
     console.error(onOneLine(error.message))
     return false
   }
@@ -47,7 +51,7 @@ async function once(command: Command, reading?: (file: string) => void): Promise
 
 function produce(command: Command, { document, files }: LoadedDocument): boolean {
   const { folder, mode } = command
-  const generated = generate(document, { ...command, files, onProgress: progressOnTerminal() })
+  const generated = generate(document, { ...command.options, files, onProgress: progressOnTerminal() })
   const summary = summaryOf(generated)
   if (summary.problems !== '') console.error(summary.problems)
   if (mode === 'check') {

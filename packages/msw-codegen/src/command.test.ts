@@ -12,11 +12,7 @@ describe('the command line', () => {
       folder: 'src/mocks',
       mode: 'write',
       command: 'npx msw-codegen openapi.yaml --out src/mocks',
-      only: undefined,
-      seed: undefined,
-      validate: undefined,
-      omit: undefined,
-      importExtension: '.js',
+      options: { only: undefined, seed: undefined, validate: undefined, omit: undefined, importExtension: '.js' },
     })
   })
 
@@ -26,11 +22,13 @@ describe('the command line', () => {
     expect(parsed(line)).toMatchObject({
       document: 'a.json',
       folder: 'out',
-      only: ['pets', 'getPet'],
-      seed: 7,
-      validate: 'report',
-      omit: ['x-a', 'b=c'],
-      importExtension: '.ts',
+      options: {
+        only: ['pets', 'getPet'],
+        seed: 7,
+        validate: 'report',
+        omit: ['x-a', 'b=c'],
+        importExtension: '.ts',
+      },
     })
   })
 
@@ -38,13 +36,17 @@ describe('the command line', () => {
     ['--check', 'check'],
     ['--watch', 'watch'],
   ])('%s chooses what is done', (flag, mode) => {
-    expect(parsed(`a.yaml -o out ${flag}`)?.mode).toBe(mode)
+    expect(parsed(`a.yaml -o out ${flag}`)).toMatchObject({ mode })
   })
 
   test.each(['--help', '-h', '--help --out'])('%s asks for help', (line) => {
     if (line.endsWith('--out')) expect(() => parsed(line)).toThrow(UsageError)
-    else expect(parsed(line)).toBeUndefined()
+    else expect(parsed(line)).toBe('help')
   })
+})
+
+test('--version asks which one this is', () => {
+  expect(parsed('--version')).toBe('version')
 })
 
 describe('what people are told to run', () => {
@@ -55,7 +57,7 @@ describe('what people are told to run', () => {
     [['a.yaml', '-o', 'a;rm -rf b'], `npx msw-codegen a.yaml -o 'a;rm -rf b'`],
     [['a.yaml', '-o', 'out', '--check', '--command', 'pnpm gen'], 'pnpm gen'],
   ])('for %j', (args, command) => {
-    expect(parseCommand(args)?.command).toBe(command)
+    expect(parseCommand(args)).toMatchObject({ command })
   })
 })
 
@@ -64,6 +66,8 @@ describe('bad usage', () => {
     ['--out x', 'Name one document.'],
     ['a.yaml b.yaml --out x', 'Name one document.'],
     ['a.yaml', 'Say where to write, with --out.'],
+    ['a.yaml --out=', 'Say where to write, with --out.'],
+    ['a.yaml -o x --sed 1', "Unknown option '--sed'."],
     ['a.yaml -o x --watch --check', '--watch and --check do not go together.'],
     ['a.yaml -o x --seed -1', /--seed/],
     ['a.yaml -o x --seed=-1', '--seed should be a whole number from 0 to 999,999,999.'],

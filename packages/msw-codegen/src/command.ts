@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Marked } from './context.ts'
-import type { GenerateOptions } from './generate.ts'
+import type { GenerateOptions } from './options.ts'
 
 export const USAGE = `Usage: msw-codegen <openapi.yaml|openapi.json> --out <folder> [options]
 
@@ -16,6 +16,7 @@ Writes Mock Service Worker handlers for an OpenAPI 3.0, 3.1 or 3.2 document.
   --watch                      go on, and write again when the document changes
   --check                      write nothing; fail when a file is not as it would be generated
   --command <text>             what --check tells people to run (default: npx with this command, without --check)
+  --version                    which version this is
   --help                       this text
 
 Example: msw-codegen openapi.yaml -o src/mocks
@@ -26,36 +27,41 @@ difference, 2 bad usage`
 /** Bad usage, as against a bad document. */
 export class UsageError extends Error {}
 
-export interface Command extends GenerateOptions {
+export interface Command {
+  /** The path of the document. */
   readonly document: string
   readonly folder: string
   readonly mode: 'write' | 'check' | 'watch'
   /** What to run to bring the files up to date. */
   readonly command: string
+  readonly options: GenerateOptions
 }
 
 /**
- * The command line as what to do; undefined where help is asked for.
+ * The command line as what to do; or what is asked for about it.
  *
  * @throws {UsageError}
  */
-export function parseCommand(args: readonly string[]): Command | undefined {
+export function parseCommand(args: readonly string[]): Command | 'help' | 'version' {
   const { values, positionals } = parsedArgs(args)
-  if (values.help) return undefined
+  if (values.help) return 'help'
+  if (values.version) return 'version'
   const [document, ...rest] = positionals
   if (document === undefined || rest.length > 0) throw new UsageError('Name one document.')
-  if (values.out === undefined) throw new UsageError('Say where to write, with --out.')
+  if (!values.out) throw new UsageError('Say where to write, with --out.')
   if (values.watch && values.check) throw new UsageError('--watch and --check do not go together.')
   return {
     document,
     folder: values.out,
     mode: values.watch ? 'watch' : values.check ? 'check' : 'write',
     command: values.command ?? ownCommand(args),
-    only: values.only,
-    seed: parseSeed(values.seed),
-    validate: oneOf('--validate', values.validate, ['on', 'report', 'off']),
-    omit: parseOmit(values.omit),
-    importExtension: oneOf('--import-extension', values['import-extension'], ['js', 'ts']) === 'ts' ? '.ts' : '.js',
+    options: {
+      only: values.only,
+      seed: parseSeed(values.seed),
+      validate: oneOf('--validate', values.validate, ['on', 'report', 'off']),
+      omit: parseOmit(values.omit),
+      importExtension: oneOf('--import-extension', values['import-extension'], ['js', 'ts']) === 'ts' ? '.ts' : '.js',
+    },
   }
 }
 
@@ -69,7 +75,9 @@ function parsedArgs(args: readonly string[]): ReturnType<typeof parse> {
   try {
     return parse(args)
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    // What follows is advice for other command lines.
+    const [fault = ''] = String(error instanceof Error ? error.message : error).split(/\n|\. To specify /)
+    throw new UsageError(fault.replace(/\.?$/, '.'))
   }
 }
 
@@ -89,6 +97,7 @@ function parse(args: readonly string[]) {
       command: text,
       watch: flag,
       check: flag,
+      version: flag,
       help: { ...flag, short: 'h' },
     },
   })

@@ -31,7 +31,7 @@ function constants(discriminator: Json, references: readonly Json[]): Json {
   if (!Array.isArray(all)) throw new Error('no branches')
   return all.map((branch, index) => {
     if (branch === translated[index]) return null
-    const [own, added] = branch.allOf
+    const [added, own] = branch.allOf
     expect(own).toBe(translated[index])
     expect(added).toMatchObject({ type: 'object', required: ['kind'] })
     return added.properties.kind

@@ -33,7 +33,8 @@ export function withConstants(
     if (names.length === 0 || isDecided(ownValues(document, { value: branch, location: at }, property), names))
       return schema
     const constant = names.length === 1 ? { const: names[0] ?? '' } : { enum: names }
-    return { allOf: [schema, { type: 'object', required: [property], properties: { [property]: constant } }] }
+    // The constant first: of a value that names another branch, nothing else need be said.
+    return { allOf: [{ type: 'object', required: [property], properties: { [property]: constant } }, schema] }
   })
 }
 

@@ -2,7 +2,7 @@ import { contentSchema, mediaTypeOf, repliesType, replyType, requestType, usesRa
 import { type Constants, emitConstants } from './emit-constants.ts'
 import { parameterReaderOf, parserOf, readersOf } from './emit-readers.ts'
 import { isObject, type Json, member } from './json.ts'
-import type { ContentModel, OperationModel, ReplyModel, ResponseModel } from './model.ts'
+import type { ContentModel, OperationModel, ParametersModel, ReplyModel, ResponseModel } from './model.ts'
 import { upperFirst } from './names.ts'
 import type { Schema } from './schema-set.ts'
 import { docComment, HEADER, inLine, literal } from './source-text.ts'
@@ -56,7 +56,7 @@ function typesOf(operation: OperationModel, types: TypeWriter): string {
   return [
     '{\n',
     ...(['path', 'query', 'header', 'cookie'] as const).map(
-      (place) => `  readonly ${place}: ${placeType(operation.parameters.places[place], types)}\n`,
+      (place) => `  readonly ${place}: ${placeType(operation.parameters, place, types)}\n`,
     ),
     `  readonly body: ${requestBodyType(operation, types)}\n`,
     `  readonly replies:\n${repliesType(operation, types)}\n`,
@@ -86,8 +86,13 @@ function schemasOf({ parameters, requestBody, responses }: OperationModel): Sche
 }
 
 /** A place where nothing is declared holds nothing, and not anything. */
-function placeType(place: Schema, types: TypeWriter): string {
-  return holdsSomething(place) ? types.typeOf(place, 1) : '{}'
+function placeType(
+  { places, mayLackQuery }: ParametersModel,
+  place: keyof ParametersModel['places'],
+  types: TypeWriter,
+): string {
+  const type = holdsSomething(places[place]) ? types.typeOf(places[place], 1) : '{}'
+  return place === 'query' && mayLackQuery ? `${type} | undefined` : type
 }
 
 function holdsSomething(place: Schema): boolean {

@@ -97,7 +97,7 @@ function moduleText(ajv: Ajv2020, keys: ReadonlyMap<string, string>): string {
   const named = Object.fromEntries([...firsts].map(([key, name]) => [name, key]))
   const aliases = [...keys].filter(([name, key]) => firsts.get(key) !== name)
   const compiled = standalone.default(ajv, named)
-  const code = withRuntime(exported(ajv.opts.unevaluated ? withOwnLookups(compiled) : compiled))
+  const code = withRuntime(exported(ajv.opts.unevaluated ? withEvaluatedProperties(compiled) : compiled))
   const uses = (name: string) => code.includes(` = ${name};\n`)
   return [
     HEADER,
@@ -120,10 +120,15 @@ function exported(code: string): string {
   )
 }
 
-/** What an evaluated property is looked up in inherits names that no schema has evaluated, such as `constructor`. */
-function withOwnLookups(code: string): string {
-  // A line of its own, which no string of the document can be.
-  return code.replace(/^if\(!(props\d+) \|\| !\1\[(key\d+)\]\)\{$/gm, 'if(!$1 || !Object.hasOwn($1, $2)){')
+/**
+ * What evaluated properties are kept in inherits names that no schema has evaluated, such as `constructor`; and where it
+ * is made in a branch that is not taken, there is none to keep the next one in.
+ */
+function withEvaluatedProperties(code: string): string {
+  // Lines of their own, which no string of the document can be.
+  return code
+    .replace(/^if\(!(props\d+) \|\| !\1\[(key\d+)\]\)\{$/gm, 'if(!$1 || !Object.hasOwn($1, $2)){')
+    .replace(/^(props\d+)\[(key\d+)\] = true;$/gm, 'if($1 !== true){ ($1 ??= {})[$2] = true; }')
 }
 
 /** The output imports nothing of the compiler: its helpers are files of their own. */

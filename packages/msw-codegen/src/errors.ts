@@ -9,6 +9,7 @@
  * | `MEDIA_TYPE_UNSUPPORTED` | a body that cannot be read or written: no media type, a multipart body that is no form, or XML of objects |
  * | `NAME_COLLISION` | two operations that take the same requests |
  * | `NAME_UNUSABLE` | the name of a parameter that no output can carry |
+ * | `OPERATION_UNKNOWN` | what is chosen is neither an operationId nor a tag of the document |
  * | `OUTPUT_NOT_OURS` | a file in the way that this generator did not write |
  * | `PATH_UNSUPPORTED` | a path that no URL can have, or that could be read in several ways |
  * | `REFERENCE_CYCLE` | a `$ref`, or a schema, that leads back to itself |
@@ -25,6 +26,7 @@ export type CodegenErrorCode =
   | 'MEDIA_TYPE_UNSUPPORTED'
   | 'NAME_COLLISION'
   | 'NAME_UNUSABLE'
+  | 'OPERATION_UNKNOWN'
   | 'OUTPUT_NOT_OURS'
   | 'PATH_UNSUPPORTED'
   | 'REFERENCE_CYCLE'

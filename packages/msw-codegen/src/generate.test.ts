@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type GenerateOptions, generate } from './generate.ts'
+import { generate } from './generate.ts'
+import type { GenerateOptions } from './options.ts'
 
 const text = { description: 'd', content: { 'application/json': { schema: { type: 'string', minLength: 1 } } } }
 const operation = (operationId: string, tags: readonly string[] = []) => ({
@@ -117,8 +118,9 @@ describe('what is refused', () => {
 
   test.each<[object, GenerateOptions, string, string]>([
     [{ openapi: '3.1.0' }, {}, 'DOCUMENT_INVALID', '#/paths'],
-    [{ openapi: '3.1.0', webhooks }, { only: ['nobody'] }, 'DOCUMENT_INVALID', '#/paths'],
-    [document, { only: ['nobody'] }, 'DOCUMENT_INVALID', '#/paths'],
+    [{ openapi: '3.1.0', webhooks }, { only: ['nobody'] }, 'OPERATION_UNKNOWN', '#/paths'],
+    [document, { only: ['nobody'] }, 'OPERATION_UNKNOWN', '#/paths'],
+    [document, { only: ['cats', 'nobody'] }, 'OPERATION_UNKNOWN', '#/paths'],
     [{ openapi: '2.0' }, {}, 'VERSION_UNSUPPORTED', '#/openapi'],
   ])('is %j as a whole, with %j', (of, options, code, location) => {
     expect(() => generate(of, options)).toThrow(expect.objectContaining({ code, location }))

@@ -1,5 +1,5 @@
 import { buildModel } from './build-model.ts'
-import type { BuildContext, Marked } from './context.ts'
+import type { BuildContext } from './context.ts'
 import { emitIndex } from './emit-index.ts'
 import { emitOperation, typesName, validatorsOf } from './emit-operation.ts'
 import { createValidatorCompiler } from './emit-validators.ts'
@@ -7,41 +7,16 @@ import { emitWebhooks } from './emit-webhooks.ts'
 import { CodegenError } from './errors.ts'
 import { openDocument } from './load.ts'
 import type { Model, OperationModel } from './model.ts'
+import { assertOptions, type GenerateOptions } from './options.ts'
 import { withOwnImports } from './own-imports.ts'
-import type { Tagged } from './read-operations.ts'
 import { createReport, type Report } from './report.ts'
 import { RESERVED_TYPES } from './reserved-types.ts'
 import { runtimeFiles } from './runtime-files.ts'
 import { collectSchemas } from './schema-collector.ts'
+import { selectionOf } from './selection.ts'
 import { createRouteTest } from './self-test.ts'
 import { HEADER } from './source-text.ts'
 import { createTypeWriter } from './types/type-writer.ts'
-
-export interface GenerateOptions {
-  /** Further files that the document refers to, by their names relative to its folder. */
-  readonly files?: ReadonlyMap<string, unknown> | undefined
-  /** Varies what the document leaves free in made-up values; default 0. */
-  readonly seed?: number | undefined
-  /** Only these operations, by `operationId` or tag; default all. */
-  readonly only?: readonly string[] | undefined
-  /**
-   * Parameters and request media types that carry this extension are left out: something beneath the handlers deals with
-   * them.
-   */
-  readonly omit?: Marked | undefined
-  /** How the output imports its own files; default `.js`, which every module resolution of TypeScript takes. */
-  readonly importExtension?: '.js' | '.ts' | undefined
-  /** What the mocks do about requests that the document does not allow, if nobody says otherwise; default `on`. */
-  readonly validate?: 'on' | 'report' | 'off' | undefined
-  /** Called now and then with how far it is. */
-  readonly onProgress?: ((done: Progress) => void) | undefined
-}
-
-export interface Progress {
-  readonly step: 'reading' | 'making' | 'writing'
-  readonly operations: number
-  readonly of: number
-}
 
 export interface Generated extends Report {
   /** The text of each file by its name, with slashes. */
@@ -55,15 +30,19 @@ export interface Generated extends Report {
  * files, byte for byte. What cannot be honoured is left out, and is in `refused` with its place and reason.
  *
  * @param document the parsed document
- * @throws {CodegenError} `DOCUMENT_INVALID`, `VERSION_UNSUPPORTED`, where nothing can be made of it
+ * @throws {CodegenError} `DOCUMENT_INVALID`, `OPERATION_UNKNOWN`, `VERSION_UNSUPPORTED`, where nothing can be made of it
+ * @throws {TypeError} for an option that there is not, or with a value that it does not take
  */
 export function generate(document: unknown, options: GenerateOptions = {}): Generated {
+  assertOptions(options)
   const opened = openDocument(document, options.files)
   const report = createReport()
   const schemas = collectSchemas(opened, report.warn)
   const progress: BuildContext['progress'] = (step, done, of) => options.onProgress?.({ step, operations: done, of })
   const context = { document: opened, report, omit: options.omit, schemas, progress }
-  const model = buildModel(context, isWantedBy(options.only), options.seed ?? 0)
+  const selection = selectionOf(options.only)
+  const model = buildModel(context, selection.isWanted, options.seed ?? 0)
+  selection.assertFound()
   const isEmpty = model.operations.length === 0 && (model.webhooks.length === 0 || options.only !== undefined)
   if (isEmpty && report.refused.length === 0) {
     throw new CodegenError('DOCUMENT_INVALID', '#/paths', 'there is no operation to mock')
@@ -109,10 +88,4 @@ function filesOf(
   const files: [string, string][] = [[`operations/${operation.name}.ts`, emitOperation(operation, types)]]
   if (validators.size > 0) files.push([`validators/${operation.name}.ts`, compiler.moduleOf(sources)])
   return files
-}
-
-function isWantedBy(only: readonly string[] | undefined): (operation: Tagged) => boolean {
-  if (only === undefined) return () => true
-  const wanted = new Set(only)
-  return ({ operationId, tags }) => [operationId, ...tags].some((name) => name !== undefined && wanted.has(name))
 }

@@ -55,16 +55,17 @@ test('a document may hold itself', async () => {
 test('a file that is not there is told by the name that refers to it', async () => {
   const path = written('missing.yaml', 'a: { $ref: "pets/nowhere.yaml#/Pet" }')
   await expect(loadFiles(path)).rejects.toThrow(
-    expect.objectContaining({ code: 'DOCUMENT_UNREADABLE', location: 'pets/nowhere.yaml' }),
+    `DOCUMENT_UNREADABLE at pets/nowhere.yaml: there is no such file, and ${path} refers to it`,
   )
   await expect(loadFiles(join(folder, 'none.yaml'))).rejects.toThrow(
-    expect.objectContaining({ code: 'DOCUMENT_UNREADABLE', location: join(folder, 'none.yaml') }),
+    expect.objectContaining({ location: join(folder, 'none.yaml'), reason: 'there is no such file' }),
   )
 })
 
 test('a folder is no file', async () => {
   const path = written('folder.yaml', 'a: { $ref: "tree" }')
-  await expect(loadFiles(path)).rejects.toThrow(expect.objectContaining({ code: 'DOCUMENT_UNREADABLE' }))
+  await expect(loadFiles(path)).rejects.toThrow('this is a folder')
+  await expect(loadFiles('https://example.com/a.yaml')).rejects.toThrow('only files are read')
 })
 
 test('a file that cannot be parsed is told by its name', async () => {

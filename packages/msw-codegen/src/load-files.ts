@@ -22,16 +22,17 @@ export async function loadFiles(path: string, reading: (path: string) => void = 
   const { content: document, refersTo } = await readDocument(path, path, '')
   const files = new Map<string, unknown>()
   const contents = new Map([[resolve(path), document]])
-  const pending = [...refersTo]
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+  const pending = Array.from(refersTo, (name) => ({ name, by: path }))
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { name, by } = next
     if (files.has(name)) continue
     const place = resolve(dirname(path), name)
     const known = contents.get(place)
     if (known === undefined) reading(place)
-    const read = known === undefined ? await readDocument(place, name, name) : { content: known, refersTo: [] }
+    const read = known === undefined ? await readDocument(place, name, name, by) : { content: known, refersTo: [] }
     contents.set(place, read.content)
     files.set(name, read.content)
-    pending.push(...read.refersTo)
+    pending.push(...Array.from(read.refersTo, (other) => ({ name: other, by: name })))
   }
   return { document, files }
 }
@@ -43,17 +44,36 @@ async function readDocument(
   path: string,
   name: string,
   from: string,
+  by?: string,
 ): Promise<{ readonly content: unknown; readonly refersTo: Iterable<string> }> {
-  const text = await textOf(path, name)
+  const text = await textOf(path, name, by)
   const content = parseDocument(text, name)
   // Most documents are in one piece, and a large one takes a while to be walked through.
   return { content, refersTo: REFERS_ELSEWHERE.test(text) ? referredFiles(content, from) : [] }
 }
 
-async function textOf(path: string, name: string): Promise<string> {
+async function textOf(path: string, name: string, by: string | undefined): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new CodegenError('DOCUMENT_UNREADABLE', name, 'the file cannot be read', { cause })
+    throw new CodegenError(
+      'DOCUMENT_UNREADABLE',
+      name,
+      `${reasonOf(name, cause)}${by === undefined ? '' : `, and ${by} refers to it`}`,
+      {
+        cause,
+      },
+    )
   })
+}
+
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', 'the file may not be read'],
+  ['EISDIR', 'this is a folder'],
+  ['ENOENT', 'there is no such file'],
+])
+
+function reasonOf(name: string, cause: unknown): string {
+  if (/^[a-z]+:\/\//i.test(name)) return 'only files are read, and nothing from the network'
+  return REASONS.get(cause instanceof Error && 'code' in cause ? cause.code : undefined) ?? 'the file cannot be read'
 }
 
 /** What is on the network is left to be refused where it is used. */

@@ -25,7 +25,7 @@ export function parseDocument(text: string, name: string): unknown {
   } catch (cause) {
     // The lines that follow show the place in the text.
     const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n')
-    throw new CodegenError('DOCUMENT_INVALID', name, `cannot be read: ${reason}`, { cause })
+    throw new CodegenError('DOCUMENT_INVALID', name, `cannot be read: ${reason?.replace(/:$/, '')}`, { cause })
   }
 }
 
@@ -55,13 +55,21 @@ export function openDocument(data: unknown, others: ReadonlyMap<string, unknown>
   const root = objectAt(files.get(''), '#')
   const version = /^3\.[012](?=\.\d+$)/.exec(textAt(root, 'openapi') ?? '')?.[0]
   if (version !== '3.0' && version !== '3.1' && version !== '3.2') {
-    throw new CodegenError('VERSION_UNSUPPORTED', '#/openapi', 'only OpenAPI 3.0, 3.1 and 3.2 are read')
+    throw new CodegenError('VERSION_UNSUPPORTED', '#/openapi', versionFault(member(root, 'openapi')))
   }
   const dialect = member(root, 'jsonSchemaDialect')
   if (dialect !== undefined && !DIALECTS.has(dialect)) {
     throw new CodegenError('VERSION_UNSUPPORTED', '#/jsonSchemaDialect', "only OpenAPI's own dialect is read")
   }
   return { root, files, names, version }
+}
+
+function versionFault(declared: Json | undefined): string {
+  const known = 'only OpenAPI 3.0, 3.1 and 3.2 are read'
+  if (typeof declared === 'number') return `${known}, and the version is a text of three numbers, such as '3.1.0'`
+  if (typeof declared === 'string' && /^3\.[012]$/.test(declared))
+    return `${known}; write it with three numbers, such as 3.1.0`
+  return known
 }
 
 /** OpenAPI's own, and the plain one that it builds on. */

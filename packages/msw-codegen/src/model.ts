@@ -44,6 +44,8 @@ export interface ParametersModel {
   readonly rules: readonly ParameterRule[]
   /** What each place of a request may hold. */
   readonly places: Readonly<Record<'path' | 'query' | 'header' | 'cookie', Schema>>
+  /** Whether the query is one value as a whole, and may be left out. */
+  readonly mayLackQuery: boolean
   /** Of the object `{ path, query, header, cookie }`; undefined where there is nothing to check. */
   readonly schema: Schema | undefined
 }

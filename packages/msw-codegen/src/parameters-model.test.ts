@@ -65,6 +65,7 @@ describe('there is something to check', () => {
     expect(model()).toEqual({
       rules: [],
       places: { path: nothing, query: nothing, header: nothing, cookie: nothing },
+      mayLackQuery: false,
       schema: undefined,
     })
   })

@@ -13,6 +13,7 @@ export function parametersModel(parameters: readonly DeclaredParameter[], schema
   return {
     rules: parameterRules(parameters, schemas),
     places: { path: {}, query: {}, header: {}, cookie: {}, ...places },
+    mayLackQuery: parameters.some((parameter) => parameter.in === 'querystring' && !parameter.required),
     schema: asks ? { type: 'object', properties: places } : undefined,
   }
 }

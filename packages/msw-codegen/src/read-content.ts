@@ -2,9 +2,11 @@ import { type BuildContext, isOmitted } from './context.ts'
 import { CodegenError } from './errors.ts'
 import { formRule, multipartRule } from './form-rules.ts'
 import { child, entriesAt, isObject, type JsonObject, type Located, locatedMember, member, textAt } from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
 import { type BodyFormat, formatOf } from './media-types.ts'
 import type { ContentModel, FileField } from './model.ts'
 import { resolveObject } from './references.ts'
+import { attempted } from './report.ts'
 import type { Direction } from './schema.ts'
 import type { SchemaCollector } from './schema-collector.ts'
 import type { Schema } from './schema-set.ts'
@@ -32,6 +34,7 @@ export function readContents(
     .map(([mediaType, entry]) => ({ mediaType, media: resolveObject(document, entry) }))
     .filter(({ media }) => !isOmitted(context, media.value))
   const read = declared.map(({ mediaType, media }) => {
+    reportUnknownMembers(context, 'a media type', media)
     const outcome = attempted(() => readContent(mediaType, media, { schemas, direction }))
     return { media, outcome }
   })
@@ -43,15 +46,6 @@ export function readContents(
   if (usable.length === 0 && first) throw first
   for (const { location, reason } of refused) report.warn(location, `${reason}: this media type is left out`)
   return usable
-}
-
-function attempted<Made>(make: () => Made): Made | CodegenError {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof CodegenError) return error
-    throw error
-  }
 }
 
 function readContent(
@@ -72,7 +66,26 @@ function readContent(
     )
   }
   const isStream = items !== undefined || isOfItems(format, may)
+  if (direction === 'response' && isXml(mediaType) && !isGiven(media, key, schemas)) {
+    throw new CodegenError(
+      'MEDIA_TYPE_UNSUPPORTED',
+      media.location,
+      `${mediaType} cannot be made up without an example`,
+    )
+  }
   return { mediaType, format, schema: key, isStream, ...formOf(format, media, key, schemas) }
+}
+
+function isXml(mediaType: string): boolean {
+  return /^[^/]+\/([^/;]+\+)?xml\s*(;|$)/i.test(mediaType)
+}
+
+/** Whether the document says itself what a body is. */
+function isGiven(media: Located<JsonObject>, key: string | undefined, { schemas }: SchemaCollector): boolean {
+  const schema = key === undefined ? undefined : schemas.get(key)?.schema
+  const places: [JsonObject, readonly string[]][] = [[media.value, ['example', 'examples']]]
+  if (isObject(schema)) places.push([schema, ['examples', 'default', 'const', 'enum']])
+  return places.some(([place, keywords]) => keywords.some((keyword) => member(place, keyword) !== undefined))
 }
 
 type May = (type: BodyType) => boolean

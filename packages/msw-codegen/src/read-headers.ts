@@ -1,5 +1,6 @@
 import type { BuildContext } from './context.ts'
 import { child, entriesAt, type Json, type JsonObject, type Located, locatedMember, member } from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
 import { formatOf } from './media-types.ts'
 import { resolveObject } from './references.ts'
 
@@ -22,6 +23,7 @@ export function readHeaders(context: BuildContext, response: Located<JsonObject>
     .filter(([name]) => name.toLowerCase() !== 'content-type')
     .flatMap(([name, entry]) => {
       const header = resolveObject(context.document, entry)
+      reportUnknownMembers(context, 'a header', header)
       if (/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [readHeader(context, name, header)]
       context.report.warn(entry.location, 'this is no name of a header, and is left out')
       return []

@@ -11,6 +11,7 @@ import {
   membersAt,
   textAt,
 } from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
 import type { OperationHead } from './model.ts'
 import { type ClaimName, camelCase, claimOperationNames } from './names.ts'
 import { pathParameters, shapeOf } from './path-template.ts'
@@ -90,8 +91,9 @@ function foundOperations(context: BuildContext): Found[] {
   )
 }
 
-function operationsAt({ document }: BuildContext, path: string, item: Located): Found[] {
-  const pathItem = resolveObject(document, item)
+function operationsAt(context: BuildContext, path: string, item: Located): Found[] {
+  const pathItem = resolveObject(context.document, item)
+  reportUnknownMembers(context, 'a path item', pathItem)
   const additional = child(pathItem.location, 'additionalOperations')
   return [
     ...membersAt(pathItem.value, pathItem.location)
@@ -118,6 +120,7 @@ function readOperation(
   { claimName, claimRoute }: Claims,
 ): DeclaredOperation {
   const { value, location } = operation
+  reportUnknownMembers(context, 'an operation', operation)
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(method)) {
     throw new CodegenError('DOCUMENT_INVALID', location, 'this is no method of HTTP')
   }
@@ -180,6 +183,7 @@ function readRequestBody(
   const declared = locatedMember(operation, 'requestBody')
   if (!declared) return undefined
   const body = resolveObject(context.document, declared)
+  reportUnknownMembers(context, 'a request body', body)
   if (METHODS_WITHOUT_BODY.has(method)) {
     context.report.warn(body.location, `fetch sends no body with ${method}, and none is looked for`)
     return undefined

@@ -105,6 +105,11 @@ describe('those of an operation', () => {
     expect(names()).toEqual(['Time', 'Key', 'a'])
   })
 
+  test('are known by their names, which have no case in headers', () => {
+    const found = read([{ name: 'x-key', in: 'header' }], [{ name: 'X-Key', in: 'header' }])
+    expect(found.map(({ name }) => name)).toEqual(['x-key'])
+  })
+
   test('are not the headers that are described elsewhere', () => {
     const names = ['Accept', 'content-type', 'AUTHORIZATION', 'X-Key']
     expect(read(names.map((name) => ({ name, in: 'header' }))).map(({ name }) => name)).toEqual(['X-Key'])

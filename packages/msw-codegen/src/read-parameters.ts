@@ -12,6 +12,7 @@ import {
   member,
   textAt,
 } from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
 import { resolveObject } from './references.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring'
@@ -56,8 +57,9 @@ export function readParameters(
   for (const owner of [pathItem, operation]) {
     for (const item of itemsAt(member(owner.value, 'parameters'), child(owner.location, 'parameters'))) {
       const declared = resolveObject(context.document, item)
+      reportUnknownMembers(context, 'a parameter', declared)
       const parameter = readParameter(context, declared)
-      const key = `${parameter.in} ${parameter.name}`
+      const key = `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`
       if (isOmitted(context, declared.value)) byName.delete(key)
       else if (!isOfOthers(parameter)) byName.set(key, parameter)
     }

@@ -86,7 +86,8 @@ describe('a response', () => {
 test.each<[Json, string, string]>([
   [{}, 'RESPONSE_UNSUPPORTED', '#/here'],
   [{ 'x-only': {} }, 'RESPONSE_UNSUPPORTED', '#/here'],
-  [{ 100: {} }, 'RESPONSE_UNSUPPORTED', '#/here'],
+  [{ 100: {} }, 'RESPONSE_UNSUPPORTED', '#/here/responses/100'],
+  [{ 200: { $ref: '#/nowhere' }, 600: {} }, 'REFERENCE_NOT_FOUND', '#/here/responses/200/$ref'],
   [[], 'DOCUMENT_INVALID', '#/here/responses'],
 ])('%j is nothing to answer with', (responses, code, location) => {
   expect(() => read(responses)).toThrow(expect.objectContaining({ code, location }))

@@ -1,9 +1,11 @@
 import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
 import { child, type JsonObject, type Located, member, membersAt, textAt } from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
 import { type ReadContent, readContents } from './read-content.ts'
 import { type ReadHeader, readHeaders } from './read-headers.ts'
 import { resolveObject } from './references.ts'
+import { attempted } from './report.ts'
 
 /** One documented response, with one of its media types. */
 export interface ReadResponse {
@@ -27,15 +29,20 @@ const STATUSES_WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
  */
 export function readResponses(context: BuildContext, operation: Located<JsonObject>): readonly ReadResponse[] {
   const entries = membersAt(member(operation.value, 'responses'), child(operation.location, 'responses'))
+  if (entries.length === 0) {
+    throw new CodegenError('RESPONSE_UNSUPPORTED', operation.location, 'there is no response to answer with')
+  }
   const taken = new Set(entries.map(([declared]) => declared))
-  const responses = entries.flatMap(
-    ([declared, entry]) =>
-      context.report.attempt(() =>
-        readResponse(context, { declared, entry, status: statusOf(declared, entry, taken) }),
-      ) ?? [],
+  const outcomes = entries.map(([declared, entry]) =>
+    attempted(() => readResponse(context, { declared, entry, status: statusOf(declared, entry, taken) })),
   )
-  if (responses.length > 0) return responses
-  throw new CodegenError('RESPONSE_UNSUPPORTED', operation.location, 'there is no response to answer with')
+  const responses = outcomes.flatMap((outcome) => (outcome instanceof CodegenError ? [] : outcome))
+  const refused = outcomes.filter((outcome) => outcome instanceof CodegenError)
+  const [first] = refused
+  // Without anything left to answer with, the operation is refused, and the reason is that of its first response.
+  if (first && responses.length === 0) throw first
+  for (const error of refused) context.report.refuse(error)
+  return responses
 }
 
 function readResponse(
@@ -43,6 +50,7 @@ function readResponse(
   { declared, entry, status }: { declared: string; entry: Located; status: number },
 ): ReadResponse[] {
   const response = resolveObject(context.document, entry)
+  reportUnknownMembers(context, 'a response', response)
   const hasBody = member(response.value, 'content') !== undefined
   if (hasBody && STATUSES_WITHOUT_BODY.has(status)) {
     context.report.warn(response.location, `a response of status ${status} has no body, and is sent without one`)

@@ -16,6 +16,7 @@ export interface Report {
 
 export interface ReportWriter extends Report {
   warn(location: string, message: string): void
+  refuse(error: CodegenError): void
   /** Does something that may be refused, and notes the refusal. */
   attempt<Made>(make: () => Made): Made | undefined
 }
@@ -32,14 +33,24 @@ export function createReport(): ReportWriter {
       // The same place is passed by from several operations.
       warnings.set(`${location} ${message}`, { location, message })
     },
-    attempt(make) {
-      try {
-        return make()
-      } catch (error) {
-        if (!(error instanceof CodegenError)) throw error
-        refused.push(error)
-        return undefined
-      }
+    refuse(error) {
+      refused.push(error)
     },
+    attempt(make) {
+      const outcome = attempted(make)
+      if (!(outcome instanceof CodegenError)) return outcome
+      refused.push(outcome)
+      return undefined
+    },
+  }
+}
+
+/** What is made, or the refusal of it. */
+export function attempted<Made>(make: () => Made): Made | CodegenError {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof CodegenError) return error
+    throw error
   }
 }

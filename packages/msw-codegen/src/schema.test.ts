@@ -109,8 +109,8 @@ describe('every version', () => {
       oneOf: [
         {
           allOf: [
-            { $ref: 'named #/components/schemas/Cat' },
             { type: 'object', required: ['kind'], properties: { kind: { const: 'Cat' } } },
+            { $ref: 'named #/components/schemas/Cat' },
           ],
         },
       ],

@@ -15,6 +15,7 @@ import type { OpenApiDocument } from './load.ts'
 import { resolve } from './references.ts'
 import { IN_PLACE, KEYWORDS } from './schema-keywords.ts'
 import type { Schema } from './schema-set.ts'
+import { unicodePattern } from './unicode-pattern.ts'
 
 /** Who sends the values: a read-only property is not required of a request, and a write-only one is in no answer. */
 export type Direction = 'request' | 'response'
@@ -114,6 +115,11 @@ class SchemaTranslation {
     )
   }
 
+  #patterns(item: Located): Json {
+    const schemas = Object.entries(objectAt(this.#map(item, false), item.location))
+    return Object.fromEntries(schemas.map(([pattern, schema]) => [unicodePattern(pattern), schema]))
+  }
+
   #special(keyword: string, item: Located, { schema, inPlace }: Owner): [string, Json][] {
     const { value, location } = item
     switch (keyword) {
@@ -131,6 +137,10 @@ class SchemaTranslation {
         return [['type', this.#type(value, schema.value, location)]]
       case 'example':
         return member(schema.value, 'examples') === undefined ? [['examples', [value]]] : []
+      case 'pattern':
+        return [['pattern', typeof value === 'string' ? unicodePattern(value) : value]]
+      case 'patternProperties':
+        return [['patternProperties', this.#patterns(item)]]
       case 'contentMediaType':
         return isOfBytes(value, schema.value) ? [['format', 'binary']] : []
       case 'exclusiveMinimum':

@@ -41,6 +41,13 @@ test('variables stand for their defaults', () => {
   ).toEqual(['/v3/x'])
 })
 
+test('variables stand for each value that they may have, the default first', () => {
+  const variables = { version: { enum: ['v2', 'v3'], default: 'v3' }, stage: { enum: ['a', 'b'] } }
+  expect(paths([{ url: '/{stage}/{version}', variables }])).toEqual(['/a/v3', '/a/v2', '/b/v3', '/b/v2'])
+  const digits = { enum: Array.from({ length: 20 }, (_, digit) => `${digit}`) }
+  expect(paths([{ url: '/{a}/{b}', variables: { a: digits, b: digits } }])).toHaveLength(100)
+})
+
 test('each path is there once, in order', () => {
   expect(
     paths([{ url: '/a' }, { url: 'https://example.com' }, { url: '/b' }, { url: 'https://example.com/a' }]),

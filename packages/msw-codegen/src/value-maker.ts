@@ -39,7 +39,7 @@ export function createValueMaker(schemas: SchemaSet, seed: number): ValueMaker {
       throw new CodegenError(
         'SCHEMA_UNSUPPORTED',
         schemas.get(key)?.location ?? key,
-        'no value was found that satisfies this schema',
+        'no value was found that satisfies this schema; an example in it would be taken',
       )
     },
   }

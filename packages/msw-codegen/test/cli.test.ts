@@ -191,7 +191,6 @@ describe('exit codes', () => {
     ['a document that is none', ['broken.json'], /^DOCUMENT_INVALID at broken\.json: [^\n]+\n$/],
     ['a document of another version', ['swagger.json'], /^VERSION_UNSUPPORTED at #\/openapi: [^\n]+\n$/],
     ['a file that is not there', ['parts.json'], /^DOCUMENT_UNREADABLE at nowhere\.yaml: [^\n]+\n$/],
-    ['no such operation', ['openapi.json', '--only', 'nobody'], /^DOCUMENT_INVALID at #\/paths: [^\n]+\n$/],
   ])('%s: 1, and nothing is written', async (_, args, message) => {
     writeFileSync(inFolder('broken.json'), '{ "openapi": ')
     writeFileSync(inFolder('swagger.json'), '{ "swagger": "2.0" }')
@@ -211,11 +210,22 @@ describe('exit codes', () => {
     [['openapi.json', '-o', 'gen', '--validate', 'maybe'], '--validate should be'],
     [['openapi.json', '-o', 'gen', '--watch', '--check'], '--watch and --check do not go together'],
     [['openapi.json', '-o', 'gen', '--types', 'x'], "Unknown option '--types'"],
-  ])('bad usage: 2, with the usage (%j)', async (args, message) => {
+  ])('bad usage: 2, with what is wrong and where help is (%j)', async (args, message) => {
     const { status, stdout, stderr } = await run(...args)
     expect([status, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
-    expect(stderr).toContain('Usage: msw-codegen')
+    expect(stderr.split('\n')).toEqual([expect.any(String), 'Run msw-codegen --help to see how it is used.', ''])
+  })
+
+  test('an operation that there is not: 2, and what there is', async () => {
+    const { status, stderr } = await run('openapi.json', '-o', 'gen', '--only', 'nobody')
+    expect([status, stderr.split('\n')[0]]).toEqual([2, '--only: no operationId or tag is nobody; it has doIt.'])
+    expect(existsSync(inFolder('gen'))).toBe(false)
+  })
+
+  test('--version: 0', async () => {
+    const { status, stdout } = await run('--version')
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/)])
   })
 
   test('--help: 0', async () => {

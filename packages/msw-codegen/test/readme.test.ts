@@ -49,7 +49,7 @@ test.each(snippets.map(({ output }, index) => [index, output] as const))(
 test('the options are those of the command', () => {
   const optionsOf = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort()
   const table = [...readme.matchAll(/^\| (?:`-o`, )?`--.*$/gm)].map(([row]) => row).join('\n')
-  expect([...optionsOf(table), '--help'].sort()).toEqual(optionsOf(USAGE))
+  expect([...optionsOf(table), '--help', '--version'].sort()).toEqual(optionsOf(USAGE))
 })
 
 test('the codes are those of errors', () => {

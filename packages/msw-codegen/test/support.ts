@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import { type Generated, type GenerateOptions, generate } from '../src/generate.ts'
+import { type Generated, generate } from '../src/generate.ts'
 import { parseDocument } from '../src/load.ts'
+import type { GenerateOptions } from '../src/options.ts'
 import type { Validate } from '../src/runtime/contract.ts'
 
 export const PACKAGE: string = fileURLToPath(new URL('..', import.meta.url))

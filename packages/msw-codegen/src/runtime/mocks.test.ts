@@ -14,7 +14,7 @@ const isNamed: Validate = (value) =>
 interface AnyTypes extends OperationTypes {
   readonly scenarios: object
 }
-type Types = { readonly [Name in 'getPet' | 'getMine' | 'addPet']: AnyTypes }
+type Types = { readonly [Name in 'getPet' | 'getMine' | 'addPet' | 'headPet']: AnyTypes }
 
 function typed<Name extends keyof Types>(operation: Operation, name: Name): Operation<Name, AnyTypes> {
   return { ...operation, name }
@@ -51,6 +51,16 @@ const operations = {
       defaultScenario: 'status201',
     }),
     'addPet',
+  ),
+  headPet: typed(
+    operationOf({
+      name: 'headPet',
+      method: 'HEAD',
+      path: '/pets',
+      scenarios: { found: json(200, 1) },
+      defaultScenario: 'found',
+    }),
+    'headPet',
   ),
 }
 
@@ -289,5 +299,39 @@ describe('the mock of one operation', () => {
     mock.reset()
     expect(mock.calls).toEqual([])
     expect((await mock.handle(get('/elsewhere'))).status).toBe(404)
+  })
+})
+
+describe('HEAD', () => {
+  test('is answered with the headers alone', async () => {
+    const response = await mocksOf().handle(new Request('http://localhost/pets', { method: 'HEAD' }))
+    expect([response.status, response.headers.get('content-type'), response.body]).toEqual([
+      200,
+      'application/json',
+      null,
+    ])
+  })
+})
+
+test.each([
+  [{ latencyMs: -1 }, 'latencyMs should be a number'],
+  [{ latencyMs: Number.NaN }, 'latencyMs should be a number'],
+  [{ maxCalls: -1 }, 'maxCalls should be a number'],
+])('%j is no option', (options, message) => {
+  expect(() => mocksOf(options)).toThrow(message)
+})
+
+describe('what answers instead of the default', () => {
+  const answering = (behaviours: Partial<Record<keyof typeof operations, string | (() => Response)>>) =>
+    Reflect.apply(mockOperations, undefined, [operations, {}, behaviours])
+
+  test('is a scenario by its name, or a resolver', async () => {
+    const mocks = answering({ getPet: 'status404', getMine: () => new Response('mine') })
+    expect((await mocks.handle(get('/pets/1'))).status).toBe(404)
+    expect(await (await mocks.handle(get('/pets/mine'))).text()).toBe('mine')
+  })
+
+  test('is not anything else', () => {
+    expect(() => answering({ getPet: 'nothing' })).toThrow('getPet should be answered by a function or by one of found')
   })
 })

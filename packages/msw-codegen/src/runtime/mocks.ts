@@ -1,5 +1,5 @@
 import { getResponse, type HttpHandler } from 'msw'
-import { failingNetwork, timingOut } from './behaviours.ts'
+import { failingNetwork, timingOut, untilAbortedOr } from './behaviours.ts'
 import type { Answer, Behaviour, Call, Resolver } from './call.ts'
 import { createCallRecord } from './call-record.ts'
 import type { Operation, OperationTypes, Violation } from './contract.ts'
@@ -77,7 +77,7 @@ export type SingleMock<Types extends OperationTypes> = OperationMock<Types> &
     readonly calls: readonly RecordedCall<Types>[]
   }
 
-/** @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment */
+/** @throws {TypeError} for an option that is none, such as a base URL with credentials, a query or a fragment */
 export function createMock<Types extends OperationTypes>(
   operation: Operation<string, Types>,
   options: MocksOptions = {},
@@ -93,13 +93,15 @@ export function createMock<Types extends OperationTypes>(
  * The mocks of all operations.
  *
  * @param behaviours what answers instead of the first 2xx reply
- * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment
+ * @throws {TypeError} for an option that is none, such as a base URL with credentials, a query or a fragment
  */
 export function mockOperations<Types extends TypesByName<Types>>(
   operations: AllOperations<Types>,
   options: MocksOptions = {},
   behaviours: Partial<AllBehaviours<Types>> = {},
 ): Mocks<Types> {
+  assertAmount('latencyMs', options.latencyMs)
+  assertAmount('maxCalls', options.maxCalls)
   const all: Operation[] = Object.values(operations)
   const record = createCallRecord<RecordedCall>(
     all.map(({ name }) => name),
@@ -139,6 +141,11 @@ export function mockOperations<Types extends TypesByName<Types>>(
   } as Mocks<Types>
 }
 
+function assertAmount(option: string, value: number | undefined): void {
+  if (value === undefined || (typeof value === 'number' && value >= 0 && value < 2 ** 31)) return
+  throw new TypeError(`${option} should be a number from 0 to 2,147,483,647`)
+}
+
 /** @param choice a scenario's name, or a resolver; the default scenario where there is none */
 function chosenFor(operation: Operation, choice: unknown): Behaviour {
   const { name, scenarios, defaultScenario } = operation
@@ -169,7 +176,7 @@ function respondWith(
       arrival.record(operation.name, { ...read, violations, method, url, headers, bytes, status })
     try {
       const response = refuse ? invalid(violations) : responseOf(operation, await behave(call))
-      if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+      if (latencyMs > 0) await untilAbortedOr({ request }, latencyMs)
       settle(response.status)
       return response
     } catch (error) {
@@ -179,8 +186,9 @@ function respondWith(
   }
 }
 
-function responseOf({ formats }: Operation, answer: Answer): Response {
-  return answer instanceof Response ? answer : toResponse(answer, formats)
+function responseOf({ formats, method }: Operation, answer: Answer): Response {
+  const response = answer instanceof Response ? answer : toResponse(answer, formats)
+  return method === 'HEAD' && response.body ? new Response(null, response) : response
 }
 
 function invalid(violations: readonly Violation[]): Response {

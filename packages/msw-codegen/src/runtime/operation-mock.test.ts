@@ -143,6 +143,13 @@ describe('what else a mock does', () => {
     expect(() => mock.delay(-1)).toThrow(TypeError)
   })
 
+  test('a step is a handler of a mock', () => {
+    expect(() => mock.sequence([Object(undefined)])).toThrow('A step should be a handler')
+    expect(() => Reflect.apply(mock.sequence, undefined, [[undefined]])).toThrow('A step should be a handler')
+    expect(() => Reflect.apply(mock.sequence, undefined, [])).toThrow('A sequence should be a list of steps')
+    expect(() => mock.delay(1, Object('x'))).toThrow('A step should be a handler')
+  })
+
   test('networkError answers with none', async () => {
     expect(await answerOf(mock.networkError())).toMatchObject({ type: 'error' })
   })

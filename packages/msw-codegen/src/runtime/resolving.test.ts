@@ -52,6 +52,11 @@ test('what is no function is no resolver', () => {
   expect(() => resolving(operation, Object('x'))).toThrow(new TypeError('A resolver should be a function'))
 })
 
+test('a body of a status that has none is no reply', () => {
+  const strict = operationOf({ name: 'a', mediaTypes: { 200: 'application/json' } })
+  expect(() => completed(strict, { status: 404, body: 1 })).toThrow('A reply of status 404 has no documented body')
+})
+
 test.each([
   [200, 1, 'application/json'],
   [404, 1, 'application/problem+json'],

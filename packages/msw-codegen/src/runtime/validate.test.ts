@@ -55,8 +55,20 @@ test.each([
     'is missing',
   ],
   [
-    'wrong constants tell nothing of what was meant',
-    [error('const', '/to/kind'), error('enum', '/to/kind'), error('anyOf', '/to')],
+    'wrong constants in one place tell that this is what decides',
+    [error('const', '/to/kind'), error('enum', '/to/kind'), error('oneOf', '/to')],
+    '/to/kind',
+    'is not an allowed value',
+  ],
+  [
+    'wrong constants in several places tell nothing of what was meant',
+    [error('const', '/to/kind'), error('const', '/to/sort'), error('anyOf', '/to')],
+    '/to',
+    'anyOf',
+  ],
+  [
+    'constants that are the choice itself leave it',
+    [error('const', '/to'), error('enum', '/to'), error('anyOf', '/to')],
     '/to',
     'anyOf',
   ],

@@ -78,7 +78,13 @@ function listFault(schema: JsonObject, list: readonly Json[]): Fault | undefined
 }
 
 function areUnique(list: readonly Json[]): boolean {
-  return list.every((item, index) => !list.slice(index + 1).some((other) => equal(item, other)))
+  return new Set(list.map((item) => JSON.stringify(item, inOrder))).size === list.length
+}
+
+/** The members of an object in an order that does not matter to what it is. */
+function inOrder(_: string, value: Json): Json {
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function objectFault(schema: JsonObject, object: JsonObject): Fault | undefined {

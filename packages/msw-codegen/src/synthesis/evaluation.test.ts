@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { array, isValidBy, object, setOf, when } from '../../test/synthesised.ts'
 import type { Json } from '../json.ts'
 import type { Schema } from '../schema-set.ts'
@@ -166,6 +166,18 @@ test('names that every object has are no names of its own', () => {
 test('hundredths are multiples of 0.01, though their quotients are not quite whole', () => {
   expect(faultOf({ multipleOf: 0.01 }, 19.99)).toBeUndefined()
   expect(faultOf({ multipleOf: 0.01 }, 19.995)).toBeDefined()
+})
+
+test('what a schema asks for in several ways is looked into once', () => {
+  const schemas: Record<string, Schema> = {
+    a: { allOf: [{ $ref: 'b' }, { properties: { l: { $ref: 'a' } } }] },
+    b: { properties: { l: { $ref: 'a' } } },
+  }
+  const target = vi.fn((key: string) => schemas[key] ?? false)
+  let value: Json = { l: 1 }
+  for (let depth = 0; depth < 40; depth++) value = { l: value }
+  expect(createEvaluation(target)({ $ref: 'a' }, value)).toBeUndefined()
+  expect(target.mock.calls.length).toBeLessThan(300)
 })
 
 test('contains wants an item of an empty list, even beside a tuple', () => {

@@ -25,6 +25,8 @@ export function createEvaluation(target: (key: string) => Schema): Evaluate {
 
 class Evaluation {
   readonly #target: (key: string) => Schema
+  /** What was found of parts that nothing around them takes count of: some are asked about in several ways. */
+  readonly #found = new WeakMap<object, Map<Schema, Fault | undefined>>()
 
   constructor(target: (key: string) => Schema) {
     this.#target = target
@@ -32,6 +34,14 @@ class Evaluation {
 
   faultOf(schema: Schema, value: Json, outer: Evaluated | undefined): Fault | undefined {
     if (typeof schema === 'boolean') return schema ? undefined : fault('must not be there')
+    if (outer || typeof value !== 'object' || value === null) return this.#newFaultOf(schema, value, outer)
+    const known = this.#found.get(value) ?? new Map<Schema, Fault | undefined>()
+    this.#found.set(value, known)
+    if (!known.has(schema)) known.set(schema, this.#newFaultOf(schema, value, outer))
+    return known.get(schema)
+  }
+
+  #newFaultOf(schema: JsonObject, value: Json, outer: Evaluated | undefined): Fault | undefined {
     const unevaluatedProperties = schemaOf(schema, 'unevaluatedProperties')
     const unevaluatedItems = schemaOf(schema, 'unevaluatedItems')
     const counts = unevaluatedProperties !== undefined || unevaluatedItems !== undefined

@@ -7,7 +7,7 @@ import { validateParameters } from "../validators/find.ts"
 /** GET /find */
 export type FindTypes = {
   readonly path: {}
-  readonly query: FindGetParameters0ApplicationXWwwFormUrlencoded
+  readonly query: FindGetParameters0ApplicationXWwwFormUrlencoded | undefined
   readonly header: {}
   readonly cookie: {}
   readonly body: undefined

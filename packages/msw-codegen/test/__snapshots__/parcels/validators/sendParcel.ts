@@ -1095,7 +1095,7 @@ const _errs58 = errors;
 if(errors === _errs57){
 }
 var valid18 = _errs57 === errors;
-props2[key3] = true;
+if(props2 !== true){ (props2 ??= {})[key3] = true; }
 }
 }
 if(valid18){
