@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, HEADLESS_CHROMIUM, installedChromium } from '../../scripts/chromium.ts'
 
 const NEEDS_NO_SECOND_RUN = [
+  'src/assert-intercepts.test.ts',
   'test/imports.test.ts',
   'test/keywords.test.ts',
   'test/readme.test.ts',

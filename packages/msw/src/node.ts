@@ -1,4 +1,5 @@
-import { setupServer } from 'msw/node'
+import * as mswNode from 'msw/node'
+import { assertIntercepts } from './assert-intercepts.ts'
 import { createMocks, type Mocks, type MocksOptions } from './create-mocks.ts'
 import { refuseUnhandled } from './refuse-unhandled.ts'
 
@@ -6,7 +7,7 @@ import { refuseUnhandled } from './refuse-unhandled.ts'
 export interface NodeMocks {
   readonly mocks: Mocks
   /** Mock Service Worker's own, for `use` and whatever else it has. */
-  readonly server: ReturnType<typeof setupServer>
+  readonly server: ReturnType<typeof mswNode.setupServer>
   /**
    * Intercepts from now on. A request that nothing takes fails and is printed, also one that Mock Service Worker's word
    * `error` would let out: for what looks like a file, such as `rates.json`.
@@ -22,10 +23,12 @@ export interface NodeMocks {
  * `afterAll(close)`.
  *
  * @throws {TypeError} as `createMocks`
+ * @throws {Error} where msw 3 is installed, and Node is older than it needs
  */
 export function setupMocks(options: MocksOptions = {}): NodeMocks {
+  assertIntercepts(mswNode)
   const mocks = createMocks(options)
-  const server = setupServer(...mocks.handlers)
+  const server = mswNode.setupServer(...mocks.handlers)
   return {
     mocks,
     server,
