@@ -7,13 +7,19 @@ import type { MocksOptions } from './create-mocks.ts'
  * @throws {TypeError}
  */
 export function assertOptions(options: MocksOptions): void {
-  const { clientId, signer, verifier } = options
+  const { clientId, signer, verifier, cipher, now } = options
   if (clientId !== undefined) assertSignable(clientId)
   if (signer !== undefined && typeof signer?.sign !== 'function') {
     throw new TypeError('signer must be a Signer: see createSigner')
   }
   if (verifier !== undefined && typeof verifier?.verify !== 'function') {
     throw new TypeError('verifier must be a Verifier: see createVerifier')
+  }
+  if (cipher !== undefined && !(typeof cipher?.decrypt === 'function' && typeof cipher.encrypt === 'function')) {
+    throw new TypeError('cipher must be a BodyCipher: see createBodyCipher')
+  }
+  if (now !== undefined && typeof now !== 'function') {
+    throw new TypeError('now must be a function that gives epoch milliseconds')
   }
   const { verifyRequests = 'strict', scenarioHeader = false } = options
   if (!['strict', 'report', 'off'].includes(verifyRequests)) {

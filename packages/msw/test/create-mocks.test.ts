@@ -254,8 +254,15 @@ describe('options', () => {
     },
   )
 
-  test.each(['signer', 'verifier'])('a %s that is none is refused at once', (name) => {
-    for (const value of [{}, null, 'PEM']) expect(() => createMocks({ [name]: value })).toThrow(TypeError)
+  test.each([
+    ['signer', 'signer must be a Signer: see createSigner'],
+    ['verifier', 'verifier must be a Verifier: see createVerifier'],
+    ['cipher', 'cipher must be a BodyCipher: see createBodyCipher'],
+    ['now', 'now must be a function that gives epoch milliseconds'],
+  ])('a %s that is none is refused at once', (name, message) => {
+    for (const value of [{}, null, 'PEM', 5]) {
+      expect(() => createMocks({ [name]: value })).toThrow(new TypeError(message))
+    }
     expect(() => createMocks({ [name]: undefined })).not.toThrow()
   })
 
