@@ -22,16 +22,17 @@ export interface MockCall<Types extends OperationTypes = OperationTypes> {
   readonly verification: Verification
   /**
    * What is wrong with the request; undefined where it is valid, or was never read. The pointer begins at the body, and
-   * that of a parameter with `/path`, `/query`, `/header` or `/cookie`.
+   * that of a parameter with `/path`, `/query`, `/header` or `/cookie`. A scenario that there is not, asked for by the
+   * header, is `/header/x-mock-scenario` and what there is; the request is valid but for that.
    */
   readonly violation: Violation | undefined
   /**
    * What answered, by its name: an example, `success`; a scenario of the mock's, `badSignature` or `502`; `reply` or
    * `response` for what a test made; `invalidSignature` or `repeatReqInconsistent`, which are the gateway's own;
-   * `noAnswer` where a resolver threw, or the caller was gone before it came to an answer.
+   * `unknownScenario` where the header asked for one that there is not; `noAnswer` where a resolver threw, or the caller was gone before it came to an answer.
    */
   readonly scenario: string
-  /** Whether the request was the first of its requestId to be settled, a repetition, or a conflict. */
+  /** What became of its requestId: settled (also by a refusal), repeated, in conflict, or nothing. */
   readonly effect: Effect
   /** `tracer-id` of the answer. Counts up in the order of arrival. */
   readonly tracerId: string

@@ -54,25 +54,42 @@ export function usually<Types extends OperationTypes>(
   }
 }
 
-/** What a request asks for by name: a scenario of its operation, or what goes wrong without the document's knowledge. */
-export function namedBehaviour(operation: Operation, name: string): Behaviour {
+/**
+ * What a request asks for by the header: a scenario of its operation, or what goes wrong without the document's
+ * knowledge. Undefined for one without it.
+ */
+export function wishedBehaviour(
+  operation: Operation,
+  headers: Headers,
+  scenarioHeader: string | false,
+): Behaviour | undefined {
+  const name = scenarioHeader === false ? null : headers.get(scenarioHeader)
+  if (name === null) return undefined
+  const known = [...Object.keys(operation.scenarios), ...FAULTS, 'networkError', '200 to 599']
+  return namedBehaviour(operation, name) ?? replying(unknownScenario(String(scenarioHeader), known))
+}
+
+function namedBehaviour(operation: Operation, name: string): Behaviour | undefined {
   const { scenarios } = operation
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (scenario) return replying(scenario)
   const fault = FAULTS.find((one) => one === name)
   if (fault) return withFault(fault, usually(operation, { magicAmounts: false }))
   if (name === 'networkError') return failingNetwork
-  if (/^[2-5]\d\d$/.test(name)) return statusOnly(Number(name))
-  return replying(unknownScenario([...Object.keys(scenarios), ...FAULTS, 'networkError', '200 to 599']))
+  return /^[2-5]\d\d$/.test(name) ? statusOnly(Number(name)) : undefined
 }
 
-/** This mock's own answer (RFC 9457), and not the gateway's. */
-function unknownScenario(scenarios: readonly string[]): GatewayReply {
+/**
+ * This mock's own answer (RFC 9457), and not the gateway's. Who verifies it learns only that it is not signed, so that
+ * the record of calls says it too.
+ */
+function unknownScenario(header: string, scenarios: readonly string[]): GatewayReply {
   return {
     status: 400,
     mediaType: 'application/problem+json',
     body: { type: 'about:blank', title: 'This mock knows no such scenario', status: 400, scenarios },
     scenario: 'unknownScenario',
+    violation: { pointer: `/header/${header.toLowerCase()}`, message: `must be one of ${scenarios.join(', ')}` },
     isUnsigned: true,
   }
 }

@@ -1,4 +1,4 @@
-import type { Operation, Reply } from './gen/runtime/contract.ts'
+import type { Operation, Reply, Violation } from './gen/runtime/contract.ts'
 
 /** What goes wrong with the signature of an answer that is otherwise as it should be. */
 export type SigningFault = 'badSignature' | 'missingSignature' | 'staleResponseTime' | 'wrongKeyVersion'
@@ -14,6 +14,8 @@ export interface GatewayReply extends Reply {
   readonly isUsual?: boolean
   /** What becomes of it, or of what goes before it, on its way. */
   readonly fault?: Fault
+  /** What is wrong with the request, though the document allows it; default nothing. */
+  readonly violation?: Violation
   /** Whether it comes from what stands in front of the gateway; default false. */
   readonly isUnsigned?: boolean
 }

@@ -1,10 +1,10 @@
 import type { MockCall } from './calls.ts'
-import { namedBehaviour } from './gateway-behaviours.ts'
+import { wishedBehaviour } from './gateway-behaviours.ts'
 import { type GatewayReply, scenarioOf } from './gateway-reply.ts'
 import { untilAbortedOr } from './gen/runtime/behaviours.ts'
 import type { Behaviour } from './gen/runtime/call.ts'
 import { type Arrival, createCallRecord } from './gen/runtime/call-record.ts'
-import type { Operation } from './gen/runtime/contract.ts'
+import type { Operation, Violation } from './gen/runtime/contract.ts'
 import type { Respond } from './gen/runtime/handler.ts'
 import { answeredOnce, type Effect, idempotencyKey } from './idempotency.ts'
 import { type ReadCall, type RoutedRequest, readCall } from './read-call.ts'
@@ -55,8 +55,7 @@ export function createGateway(operations: Iterable<Operation>, rules: GatewayRul
     respondWith:
       (chosen) =>
       (arrived, { target: operation, params }) => {
-        const named = scenarioHeader === false ? null : arrived.request.headers.get(scenarioHeader)
-        const behaviour = named === null ? chosen : namedBehaviour(operation, named)
+        const behaviour = wishedBehaviour(operation, arrived.request.headers, scenarioHeader) ?? chosen
         // Its place is taken before its body is waited for, which may be long in coming.
         const place = record.arrive()
         return respond(rules, { ...arrived, operation, params, behaviour, place, settled })
@@ -74,13 +73,13 @@ async function respond(rules: GatewayRules, passage: Passage): Promise<Response>
   const received = await receive(request, rules)
   const { plain, cipher } = received
   const read = plain && (await readCall(passage, { plain, cipher }))
-  const leave = (scenario: string, effect: Effect) =>
-    place.record(operation.name, { ...callOf(request, received, read), scenario, effect, tracerId })
+  const leave = (scenario: string, effect: Effect, violation = read?.violation) =>
+    place.record(operation.name, { ...callOf(request, received, read), violation, scenario, effect, tracerId })
   const { answer, effect } = await answered(passage, received, read).catch((error: unknown) => {
     leave('noAnswer', 'none')
     throw error
   })
-  leave(nameOf(operation, answer), effect)
+  leave(nameOf(operation, answer), effect, violationIn(answer))
   if (rules.latencyMs > 0) await untilAbortedOr({ request }, rules.latencyMs)
   if (answer instanceof Response) return answer
   if (answer.fault === 'timeout') await untilAbortedOr({ request })
@@ -117,7 +116,7 @@ function callOf(
   { method, url, headers }: Request,
   { bytes, verification }: Received,
   read: ReadCall | undefined,
-): Omit<MockCall, 'scenario' | 'effect' | 'tracerId'> {
+): Omit<MockCall, 'violation' | 'scenario' | 'effect' | 'tracerId'> {
   const valid = read?.violation ? undefined : read
   return {
     method,
@@ -129,8 +128,11 @@ function callOf(
     body: valid?.body,
     unchecked: read?.body,
     verification,
-    violation: read?.violation,
   }
+}
+
+function violationIn(answer: GatewayReply | Response): Violation | undefined {
+  return answer instanceof Response ? undefined : answer.violation
 }
 
 function nameOf(operation: Operation, answer: GatewayReply | Response): string {

@@ -7,9 +7,9 @@ import type { SettledRequests } from './settled-requests.ts'
 import type { Verification } from './verification.ts'
 
 /**
- * What a call did: `new`, its result was kept as the final one of its requestId; `repeated`, it was answered with
- * what was kept before; `conflict`, it used a requestId again for another body; `none`, it was refused, or its
- * result is not final, or it has no requestId.
+ * What became of a call's requestId: `new`, its result, accepted or refused, was kept as the final one; `repeated`, it
+ * was answered with what was kept before; `conflict`, it was used before for another body; `none`, nothing was kept,
+ * since the request was not valid, or its result is not final, or there is no requestId.
  */
 export type Effect = 'new' | 'repeated' | 'conflict' | 'none'
 

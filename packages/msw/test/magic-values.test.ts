@@ -48,18 +48,18 @@ describe('the header X-Mock-Scenario', () => {
     const { response, call } = await asked(name)
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
     expect(response.headers.has('signature')).toBe(false)
-    expect(await response.json()).toMatchObject({
-      title: 'This mock knows no such scenario',
-      scenarios: [
-        ...NAMES,
-        'timeout',
-        'badSignature',
-        'missingSignature',
-        'staleResponseTime',
-        'wrongKeyVersion',
-      ].concat('networkError', '200 to 599'),
-    })
-    expect(call).toMatchObject({ scenario: 'unknownScenario', effect: 'none' })
+    const scenarios = [
+      ...NAMES,
+      'timeout',
+      'badSignature',
+      'missingSignature',
+      'staleResponseTime',
+      'wrongKeyVersion',
+    ].concat('networkError', '200 to 599')
+    expect(await response.json()).toMatchObject({ title: 'This mock knows no such scenario', scenarios })
+    // A client shows nothing of an answer that is not signed.
+    const violation = { pointer: '/header/x-mock-scenario', message: `must be one of ${scenarios.join(', ')}` }
+    expect(call).toMatchObject({ scenario: 'unknownScenario', effect: 'none', violation, body: record })
   })
 
   test('goes before what a test put in front', async () => {
@@ -81,6 +81,7 @@ describe('the header X-Mock-Scenario', () => {
   test('can have another name, and none', async () => {
     const options = { scenarioHeader: 'X-Ours' }
     expect((await asked('processFail', options, 'X-Ours')).call?.scenario).toBe('processFail')
+    expect((await asked('nonsense', options, 'X-Ours')).call?.violation?.pointer).toBe('/header/x-ours')
     expect((await asked('processFail', options)).call?.scenario).toBe('success')
     expect((await asked('processFail', { scenarioHeader: false })).call?.scenario).toBe('success')
   })
