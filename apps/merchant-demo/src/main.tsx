@@ -22,5 +22,5 @@ async function start(): Promise<ReactNode> {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-const page = await start().catch((error: unknown) => <StartFailure error={error} />)
+const page = await start().catch((error: unknown) => <StartFailure error={error} onReload={() => location.reload()} />)
 createRoot(root).render(<StrictMode>{page}</StrictMode>)
