@@ -9,7 +9,10 @@ export const scenarios = {
   unknownException: { does: 'does not know', hint: 'UNKNOWN_EXCEPTION: the record was taken, or it was not.' },
   noAnswer: { does: 'takes it and never answers', hint: 'The console gives up after 4 seconds. The record was taken.' },
   networkError: { does: 'cannot be reached', hint: 'The connection fails. Nothing arrives.' },
-  forgedAnswer: { does: 'answers, and the answer is changed on its way', hint: 'The signature no longer fits.' },
+  forgedAnswer: {
+    does: 'answers under a bad signature',
+    hint: 'As if the answer were changed on its way. The record was taken.',
+  },
 } as const
 
 export type ScenarioName = keyof typeof scenarios

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { withBuiltConsole } from './built-console.ts'
 import { auditOf, choose, openConsole, press, row } from './chromium.ts'
@@ -67,8 +67,51 @@ test('is big enough for a finger', async () => {
   const { page } = await openConsole(context, built().address)
   await page.getByRole('heading', { name: 'Payments' }).waitFor()
   const heights = await page
-    .locator('button, select, summary')
+    .locator('button, select, summary, a')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
   expect(heights.length).toBeGreaterThan(10)
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(43)
 })
+
+test('shows every choice as a whole, and no gap between what belongs together', async () => {
+  await using context = await built().browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const { page } = await openConsole(context, built().address)
+  const choice = page.getByLabel('From now on it')
+  const [shown, needed] = await choice.evaluate((select) => {
+    const widths = [select.getBoundingClientRect().width]
+    select.setAttribute('style', 'width: max-content')
+    widths.push(select.getBoundingClientRect().width)
+    return widths
+  })
+  expect(needed).toBeLessThanOrEqual(shown ?? 0)
+  const lead = await boxOf(page.locator('.lead'))
+  const summary = await boxOf(page.locator('.summary'))
+  expect(summary.y - (lead.y + lead.height)).toBe(20)
+})
+
+test('gives the place of a button that is gone to the text', async () => {
+  await using context = await built().browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const { page } = await openConsole(context, built().address)
+  const widthOf = async (invoice: string) => (await boxOf(row(page, invoice).locator('td.standing'))).width
+  await press(page, 'Sync', 'INV-2041', 'Accepted')
+  expect(await widthOf('INV-2041')).toBeCloseTo((await widthOf('INV-2042')) + 148, 0)
+})
+
+test('leads from the switch to what was received where that is far below', async () => {
+  await using context = await built().browser.newContext({ viewport: { width: 390, height: 844 } })
+  const { page } = await openConsole(context, built().address)
+  await press(page, 'Sync', 'INV-2041', 'Accepted')
+  await page.getByRole('link', { name: 'What it received: 1' }).click()
+  const heading = await boxOf(page.getByRole('heading', { name: 'What it received' }))
+  expect(heading.y).toBeGreaterThanOrEqual(0)
+  expect(heading.y + heading.height).toBeLessThanOrEqual(844)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('received')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  expect(await page.getByRole('link').count()).toBe(0)
+})
+
+async function boxOf(part: Locator): Promise<{ y: number; width: number; height: number }> {
+  const box = await part.boundingBox()
+  if (!box) throw new Error('there is nothing to see')
+  return box
+}

@@ -45,8 +45,8 @@ test('a retry carries the same request, and counts once', async () => {
   const received = page.getByRole('region', { name: 'What it received' }).getByRole('listitem')
   const { requestId } = valid.record
   expect(await received.allInnerTexts()).toEqual([
-    `${requestId}\nSignature verified, timeout, taken`,
-    `${requestId}\nSignature verified, success, known already, taken once`,
+    `${requestId}\nRequest verified; timeout; result kept`,
+    `${requestId}\nRequest verified; success; answered as before, counts once`,
   ])
   expect(findings).toEqual(quiet)
 })
@@ -87,11 +87,14 @@ test('a request that nobody mocked stays in the page, and is told of', async () 
   expect(findings.errors.join('\n')).toContain('without a matching request handler')
 })
 
-test('a page that nobody may mock says so and shows no console', async () => {
+test('a page that nobody may mock says so, shows no console, and can be tried again', async () => {
   await using blocked = await built().browser.newContext({ serviceWorkers: 'block' })
   const page = await blocked.newPage()
   await page.goto(built().address)
   expect(await page.getByRole('alert').innerText()).toContain('The mock gateway could not start')
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: 'Reload the page' }).click()
+  await reloaded
 })
 
 test('the built page has a policy that lets nothing in', async () => {

@@ -46,8 +46,8 @@ describe('with the mock gateway', () => {
 
   it.each([
     ['accept', 'Accepted', 'AlipayHK has the record.'],
-    ['paramIllegal', 'Rejected', /^Illegal parameters/],
-    ['processFail', 'Rejected', /^A general business failure/],
+    ['paramIllegal', 'Rejected', /^AlipayHK says: Illegal parameters/],
+    ['processFail', 'Rejected', /^AlipayHK says: A general business failure/],
     ['unknownException', 'Not known', 'AlipayHK answered that it does not know.'],
     ['networkError', 'Not known', 'The connection failed before a whole answer came.'],
     ['forgedAnswer', 'Not known', /its signature does not hold/],
@@ -60,10 +60,26 @@ describe('with the mock gateway', () => {
     expect(screen.getByRole('status').textContent).toContain(`${valid.invoice}, attempt 1: ${label}.`)
   })
 
+  it('says beforehand which record is always rejected', () => {
+    row(invalid).getByText(/Whatever is chosen, the mock gateway rejects it\.$/)
+    expect(screen.getAllByText(/the mock gateway rejects it/)).toHaveLength(1)
+  })
+
+  it.each([
+    ['processFail', 'processFail; result kept'],
+    ['unknownException', 'unknownException; nothing kept'],
+    ['forgedAnswer', 'badSignature; result kept'],
+  ] as const)('says what the gateway keeps of a record where it is told to %s', async (scenario, kept) => {
+    await choose(scenario)
+    await press('Sync')
+    await row().findByText(/Rejected|Not known/)
+    screen.getByText(`Request verified; ${kept}`)
+  })
+
   it('names the field that was refused, and offers no retry', async () => {
     await press('Sync', invalid)
     await row(invalid).findByText('Rejected')
-    row(invalid).getByText(/\/actionUrl/)
+    row(invalid).getByText('AlipayHK says: /actionUrl must match format "uri"')
     row(invalid).getByText(/Correct the record first/)
     expect(row(invalid).queryByRole('button')).toBeNull()
   })
@@ -119,6 +135,6 @@ it('retries what is not known with the same request, and shows on both sides tha
   expect(calls.map(({ body }) => body?.requestId)).toEqual([valid.record.requestId, valid.record.requestId])
   const received = within(screen.getByRole('region', { name: 'What it received' }))
   expect(received.getAllByText(valid.record.requestId)).toHaveLength(2)
-  received.getByText('Signature verified, success, known already, taken once')
+  received.getByText('Request verified; success; answered as before, counts once')
   expect(screen.getByRole('status').textContent).toContain('attempt 2: Accepted.')
 })

@@ -41,9 +41,11 @@ export function Console({ store, mockGateway }: ConsoleProps): ReactNode {
           <p className="lead">What AlipayHK has been told of each bill.</p>
           <Summary payments={payments} />
         </div>
-        <DemoControls mockGateway={mockGateway} />
+        <div className="side">
+          <DemoControls mockGateway={mockGateway} />
+          <ReceivedRequests requests={mockGateway.received()} />
+        </div>
         <PaymentTable payments={payments} onSync={sync} />
-        <ReceivedRequests requests={mockGateway.received()} />
       </main>
       <p role="status" className="visually-hidden">
         {announcement}

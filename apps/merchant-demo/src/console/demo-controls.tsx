@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { MockGateway, ScenarioName } from '../mocks.ts'
+import { RECEIVED_ID } from './received-requests.tsx'
 
 export interface DemoControlsProps {
   readonly mockGateway: MockGateway
@@ -37,6 +38,9 @@ export function DemoControls({ mockGateway }: DemoControlsProps): ReactNode {
       <p id="scenario-hint" className="hint">
         {scenarios[chosen].hint}
       </p>
+      <a className="to-received" href={`#${RECEIVED_ID}`}>
+        What it received: {mockGateway.received().length}
+      </a>
     </section>
   )
 }

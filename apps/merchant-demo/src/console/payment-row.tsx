@@ -10,7 +10,7 @@ export interface PaymentRowProps extends TrackedPayment {
 }
 
 export function PaymentRow({ payment, sync, onSync }: PaymentRowProps): ReactNode {
-  const { invoice, customer, record } = payment
+  const { invoice, customer, record, demoNote } = payment
   const details = useRef<HTMLElement>(null)
   const wasPressed = useRef(false)
   const hasButton = sync.isSending || canSend(sync)
@@ -40,10 +40,15 @@ export function PaymentRow({ payment, sync, onSync }: PaymentRowProps): ReactNod
         </time>
       </td>
       <td className="amount">{amountInWords(record)}</td>
-      <td className="standing">
+      <td className="standing" colSpan={hasButton ? 1 : 2}>
         <SyncStanding invoice={invoice} record={record} sync={sync} detailsRef={details} />
+        {demoNote && <p className="demo-note">{demoNote}</p>}
       </td>
-      <td className="action">{hasButton && <SyncButton invoice={invoice} sync={sync} onPress={press} />}</td>
+      {hasButton && (
+        <td className="action">
+          <SyncButton invoice={invoice} sync={sync} onPress={press} />
+        </td>
+      )}
     </tr>
   )
 }

@@ -18,8 +18,10 @@ export function PaymentTable({ payments, onSync }: PaymentTableProps): ReactNode
           <th scope="col" className="amount">
             Amount
           </th>
-          <th scope="col">At AlipayHK</th>
-          <th scope="col">
+          <th scope="col" className="standing">
+            At AlipayHK
+          </th>
+          <th scope="col" className="action">
             <span className="visually-hidden">Action</span>
           </th>
         </tr>

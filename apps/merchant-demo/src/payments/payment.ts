@@ -12,4 +12,6 @@ export interface Payment {
   readonly invoice: string
   readonly customer: string
   readonly record: PaymentRecord
+  /** What is odd about it on purpose, which no real payment has. */
+  readonly demoNote?: string
 }

@@ -69,9 +69,9 @@ export const samplePayments: readonly Payment[] = [
     },
   },
   {
-    // The scheme of the deep link was forgotten, which the mock gateway refuses whatever it was told to answer.
     invoice: 'INV-2045',
     customer: 'Ng Tsz Hin',
+    demoNote: 'Made wrong for this demo: its actionUrl has no scheme. Whatever is chosen, the mock gateway rejects it.',
     record: {
       ...shared,
       requestId: '5f0c8f3e-6a0e-4a44-9d0e-1f6f5a1c2045',

@@ -29,7 +29,7 @@ it('says of a refusal what the gateway says, or else its code', () => {
     const said = resultMessage === undefined ? result : { ...result, resultMessage }
     return wordsOf(after({ outcome: 'rejected', result: said, data: { result: said }, verified })).what
   }
-  expect(refused('No such account.')).toBe('No such account.')
+  expect(refused('No such account.')).toBe('AlipayHK says: No such account.')
   expect(refused()).toBe('AlipayHK refused it with PROCESS_FAIL.')
 })
 

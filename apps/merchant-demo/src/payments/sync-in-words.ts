@@ -55,5 +55,6 @@ function settledWords(outcome: Outcome): Omit<Words, 'label'> {
 }
 
 function refusalOf({ result }: Rejected<{ result: Outcome['result'] & object }>): string {
-  return result.resultMessage ?? `AlipayHK refused it with ${result.resultCode}.`
+  const { resultMessage, resultCode } = result
+  return resultMessage === undefined ? `AlipayHK refused it with ${resultCode}.` : `AlipayHK says: ${resultMessage}`
 }
