@@ -102,8 +102,8 @@ export interface Mocks extends MocksByOperation {
  * and scenarios never look at what was kept before.
  *
  * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment; for a client
- * id that no request can carry; for a `signer` or `verifier` that is none; for a `verifyRequests` or `scenarioHeader`
- * that does not exist; and for a number that is negative or none
+ * id that no request can carry; for a `signer`, `verifier`, `cipher` or `now` that is none; for a `verifyRequests` or
+ * `scenarioHeader` that does not exist; and for a number that is negative or none
  * @see spec/protocol.md §6
  */
 export function createMocks(options: MocksOptions = {}): Mocks {

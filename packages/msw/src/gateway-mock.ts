@@ -4,6 +4,7 @@ import { delayed, failingNetwork } from './gen/runtime/behaviours.ts'
 import type { Behaviour, Call, Resolved } from './gen/runtime/call.ts'
 import type { Operation, OperationTypes } from './gen/runtime/contract.ts'
 import {
+  behaviourOf,
   mockOperation,
   type OperationHandler,
   type OperationMock,
@@ -58,14 +59,15 @@ export function mockOfGateway<Types extends OperationTypes>(
   usual: Behaviour<Types>,
   toHandler: ToHandler<Types>,
 ): GatewayMock<Types> {
+  const doneBy = (step?: OperationHandler<Types>) => (step === undefined ? usual : behaviourOf(step))
   const harming = (fault: SigningFault | 'timeout') => (step?: OperationHandler<Types>) =>
-    toHandler(withFault(fault, step?.behaviour ?? usual))
+    toHandler(withFault(fault, doneBy(step)))
   const functions: GatewayFunctions<Types> = {
     resolve: (resolver) => {
       if (typeof resolver !== 'function') throw new TypeError('A resolver should be a function')
       return toHandler(resolving(operation, (call) => resolver({ ...call, requestId: requestIdOf(call.body) })))
     },
-    delay: (milliseconds, step) => toHandler(delayed(milliseconds, step?.behaviour ?? usual)),
+    delay: (milliseconds, step) => toHandler(delayed(milliseconds, doneBy(step))),
     timeout: harming('timeout'),
     networkError: () => toHandler(failingNetwork),
     http: (status) => toHandler(statusOnly(status)),

@@ -1,6 +1,6 @@
 import type { Signer } from '@alipayhk-openapi/signing'
 import { testClientId } from '@alipayhk-openapi/signing/test-keys'
-import { getResponse } from 'msw'
+import { getResponse, http } from 'msw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMocks } from '../src/index.ts'
 import { inFront, refusal } from './in-front.ts'
@@ -170,5 +170,29 @@ describe('signatures that do not hold', () => {
     const request = await signedRequest(record)
     const response = await getResponse([own.syncPaymentInfo.wrongKeyVersion()], request)
     expect(response?.headers.get('signature')).toBe('algorithm=RSA256,keyVersion=no-such-key-version,signature=AQID')
+  })
+})
+
+describe('what is no argument', () => {
+  const { delay, timeout, badSignature, missingSignature, staleResponseTime, wrongKeyVersion } = syncPaymentInfo
+
+  test.each([
+    ['a text', 'x'],
+    ['an empty text', ''],
+    ['a function that was not called', syncPaymentInfo.success],
+    ['a handler of somebody else', http.get('*', () => Response.error())],
+  ])('%s is no step', (_, step) => {
+    const makers = [timeout, badSignature, missingSignature, staleResponseTime, wrongKeyVersion]
+    for (const make of [...makers, delay.bind(undefined, 1)]) {
+      expect(() => Reflect.apply(make, undefined, [step])).toThrow(/^A step should be/)
+    }
+  })
+
+  test.each(['1', -1, Number.NaN, 2 ** 31, undefined])('%j is no time', (milliseconds) => {
+    expect(() => Reflect.apply(delay, undefined, [milliseconds])).toThrow(/^A delay must be milliseconds/)
+  })
+
+  test.each([undefined, 'x', [], ['x']])('%j is no sequence', (steps) => {
+    expect(() => Reflect.apply(syncPaymentInfo.sequence, undefined, [steps])).toThrow(/^A (sequence|step) /)
   })
 })
