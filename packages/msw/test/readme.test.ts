@@ -80,6 +80,14 @@ test('there are examples to look at, and each that listens is strict', () => {
   expect(listening).toEqual(['strict'])
 })
 
+test('the worker is provided as it is to the merchant demo, which is built and opened', () => {
+  const demo = readFileSync(join(PACKAGE, '../../apps/merchant-demo/vite.config.ts'), 'utf8')
+  const [, plugin = 'none'] = /plugins: \[(msw\(.*\))\]/.exec(readme) ?? []
+  expect(demo).toContain(plugin)
+  for (const line of ["import { msw } from 'msw/vite'", 'import { defineConfig'])
+    expect([readme, demo].every((text) => text.includes(line))).toBe(true)
+})
+
 describe.each([
   ['msw', '3.'],
   ['msw2', '2.'],
