@@ -83,9 +83,7 @@ test('there are examples to look at, and each that listens is strict', () => {
 test('the worker is provided as it is to the merchant demo, which is built and opened', () => {
   const demo = readFileSync(join(PACKAGE, '../../apps/merchant-demo/vite.config.ts'), 'utf8')
   const [, plugin = 'none'] = /plugins: \[(msw\(.*\))\]/.exec(readme) ?? []
-  expect(demo).toContain(plugin)
-  for (const line of ["import { msw } from 'msw/vite'", 'import { defineConfig'])
-    expect([readme, demo].every((text) => text.includes(line))).toBe(true)
+  for (const line of ["import { msw } from 'msw/vite'", plugin]) expect(demo).toContain(line)
 })
 
 describe.each([
