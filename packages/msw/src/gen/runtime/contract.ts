@@ -63,7 +63,8 @@ export interface Reply<
 /** What the types of one operation are. */
 export interface OperationTypes {
   readonly path: object
-  readonly query: object
+  /** Undefined for a query that is one value as a whole, and is left out. */
+  readonly query: object | undefined
   readonly header: object
   readonly cookie: object
   readonly body: unknown

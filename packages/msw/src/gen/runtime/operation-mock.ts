@@ -64,8 +64,8 @@ function behavioursOf<Types extends OperationTypes>(steps: readonly Step<Types>[
 }
 
 /** @throws {TypeError} for a handler of somebody else's, which says nothing of what it does */
-export function behaviourOf<Types extends OperationTypes>({ behaviour }: Step<Types>): Behaviour<Types> {
-  if (typeof behaviour === 'function') return behaviour
+export function behaviourOf<Types extends OperationTypes>(step: Step<Types>): Behaviour<Types> {
+  if (typeof step?.behaviour === 'function') return step.behaviour
   throw new TypeError('A step should be a handler that a mock of this operation has made')
 }
 

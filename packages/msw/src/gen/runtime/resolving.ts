@@ -27,6 +27,8 @@ export function resolving<Types extends OperationTypes>(
 /**
  * A reply with its media type: where nobody says, as documented first for its status, its range, or any other. One that
  * is complete stays the very same, which tells what scenario it is of.
+ *
+ * @throws {TypeError} for a body of a status that is documented without one, or not at all
  */
 export function completed({ mediaTypes }: Replying, reply: Incomplete): Reply {
   if (isComplete(reply)) return reply
@@ -34,6 +36,11 @@ export function completed({ mediaTypes }: Replying, reply: Incomplete): Reply {
   // What is documented without a body has no media type, though the rest of the statuses may have one.
   const declared = body === undefined ? [] : [String(status), `${Math.floor(status / 100)}XX`, 'default']
   const usual = declared.map((key) => mediaTypes[key]).find((mediaType) => mediaType !== undefined)
+  if (body !== undefined && usual === undefined) {
+    throw new TypeError(
+      `A reply of status ${status} has no documented body; http() and a Response can be of any status`,
+    )
+  }
   return { ...reply, mediaType: usual }
 }
 

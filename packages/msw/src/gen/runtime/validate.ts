@@ -43,12 +43,21 @@ export function violationOf(errors: readonly CompiledError[]): Violation {
  * only tells which one was not meant. Where that leaves more than one field, the choice itself is named.
  */
 function meant(causes: readonly CompiledError[], verdict: Violation): Violation {
-  const telling = causes.filter(({ keyword }) => keyword !== 'const' && keyword !== 'enum').map(toViolation)
+  const deciding = new Set(causes.map(toViolation).map(({ pointer }) => pointer))
+  if (deciding.size === 1 && causes.every(isOfConstants)) {
+    for (const pointer of deciding)
+      if (pointer !== verdict.pointer) return { pointer, message: 'is not an allowed value' }
+  }
+  const telling = causes.filter((cause) => !isOfConstants(cause)).map(toViolation)
   const furthest = Math.max(...telling.map(depth))
   const candidates = telling.filter((violation) => depth(violation) === furthest)
   const [first, ...others] = new Set(candidates.map(({ pointer }) => pointer))
   if (first === undefined || others.length > 0 || furthest < depth(verdict)) return verdict
   return { pointer: first, message: [...new Set(candidates.map(({ message }) => message))].join(' or ') }
+}
+
+function isOfConstants({ keyword }: CompiledError): boolean {
+  return keyword === 'const' || keyword === 'enum'
 }
 
 function depth({ pointer }: Violation): number {
