@@ -23,16 +23,17 @@ export interface Result {
 
 /**
  * Runs the tasks in turn, several rounds of them, so that a machine whose speed drifts slows all of them alike. What
- * fails is not tried again.
+ * fails is not tried again. Nothing is removed before the end: a file system that is still removing the thousands of
+ * files of one task makes the next one wait for its own.
  */
 export async function inTurn(tasks: readonly Task[], scratch: string): Promise<Result[]> {
   const results = tasks.map((task) => ({ task, runs: [] as Run[], failure: '' }))
-  const output = join(scratch, 'output')
+  const outputs = join(scratch, 'outputs')
   const written = new Map<string, Written>()
   for (let round = 0; round < ROUNDS; round++) {
     for (const result of results.filter(({ failure }) => failure === '')) {
-      rmSync(output, { recursive: true, force: true })
-      mkdirSync(output)
+      const output = join(outputs, `${round}-${results.indexOf(result)}`)
+      mkdirSync(output, { recursive: true })
       const outcome = await measure(result.task.program(output), scratch)
       const found = await writtenInto(output)
       written.set(result.task.name, found)
@@ -41,7 +42,7 @@ export async function inTurn(tasks: readonly Task[], scratch: string): Promise<R
       else result.runs.push(outcome)
     }
   }
-  rmSync(output, { recursive: true, force: true })
+  rmSync(outputs, { recursive: true, force: true })
   return results.map(({ task: { name }, runs, failure }) => ({
     ...{ name, runs: failure || runs },
     ...(written.get(name) ?? { files: 0, megabytes: 0 }),
