@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CheckSnippet, prepareSnippets } from '../src/check-snippets.ts'
 import { type Gateway, startGateway } from '../src/gateway.ts'
-import { snippetsOf } from '../src/snippets.ts'
+import { type Snippet, snippetsOf } from '../src/snippets.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
@@ -21,7 +21,11 @@ const SHOWN_BY_EXAMPLE = [
 const readmes = globSync(['README.md', 'spec/{,vectors/}README.md', '{packages,apps}/*/README.md'], {
   cwd: ROOT,
 }).sort()
-const snippets = readmes.flatMap((readme) => snippetsOf(readme, readFileSync(join(ROOT, readme), 'utf8')))
+/** What imports files beside it shows generated code, and is run where that is generated: by its package's own test. */
+const standsAlone = ({ code }: Snippet) => !/ from '\.{1,2}\//.test(code)
+const snippets = readmes
+  .flatMap((readme) => snippetsOf(readme, readFileSync(join(ROOT, readme), 'utf8')))
+  .filter(standsAlone)
 
 let gateway: Gateway
 let check: CheckSnippet

@@ -5,14 +5,23 @@ import { expect, test } from 'vitest'
 const KILOBYTE = 1024
 const ENTRY = '\0entry.js'
 
-/** Gzipped bytes of a program that has just these exports: what is loaded at once, and what is loaded when it is needed. */
-async function sizeOf(exports: string): Promise<{ atOnce: number; later: number }> {
+/**
+ * Gzipped bytes of a program that has just these exports: what is loaded at once, and what is loaded when it is needed.
+ * Neither is counted of what is external.
+ */
+async function sizeOf(exports: string, external: readonly string[] = []): Promise<{ atOnce: number; later: number }> {
   const entry = {
     name: 'entry',
     resolveId: (id: string) => (id === ENTRY ? id : null),
     load: (id: string) => (id === ENTRY ? exports : null),
   }
-  const bundle = await rolldown({ input: ENTRY, cwd: import.meta.dirname, platform: 'browser', plugins: [entry] })
+  const bundle = await rolldown({
+    input: ENTRY,
+    cwd: import.meta.dirname,
+    platform: 'browser',
+    plugins: [entry],
+    external: [...external],
+  })
   const { output } = await bundle.generate({ format: 'esm', minify: true })
   const chunks = output.flatMap((file) => (file.type === 'chunk' ? [file] : []))
   const atOnce = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName))
@@ -27,6 +36,7 @@ async function sizeOf(exports: string): Promise<{ atOnce: number; later: number 
 }
 
 const signing = `from '@alipayhk-openapi/signing'`
+const mocks = `from '@alipayhk-openapi/msw'`
 const client = `from '@alipayhk-openapi/client'`
 
 test('a signer is at most 2.5 KB', async () => {
@@ -59,4 +69,12 @@ test.each([
 test('what explains a signature, and what Node adds, is in no bundle that does not use it', async () => {
   const { atOnce, later } = await sizeOf(`export { contentToSign } ${signing}`)
   expect(atOnce + later).toBeLessThanOrEqual(1.25 * KILOBYTE)
+})
+
+test.each([
+  ['the mocks', 26, `export { createMocks } ${mocks}`],
+  ['a factory of records', 8.5, `export { factories } ${mocks}`],
+])('%s take at most %d KB beside msw', async (_, most, exports) => {
+  const { atOnce } = await sizeOf(exports, ['msw'])
+  expect(atOnce).toBeLessThanOrEqual(most * KILOBYTE)
 })

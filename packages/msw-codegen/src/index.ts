@@ -1,3 +1,5 @@
 export { CodegenError, type CodegenErrorCode } from './errors.ts'
-export { type GenerateOptions, generate } from './generate.ts'
+export { type Generated, generate } from './generate.ts'
 export { parseDocument } from './load.ts'
+export type { GenerateOptions, Progress } from './options.ts'
+export type { Report, Warning } from './report.ts'

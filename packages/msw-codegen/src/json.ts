@@ -8,29 +8,49 @@ export interface JsonObject {
 /** A value of the document and where it stands. */
 export interface Located<Value extends Json = Json> {
   readonly value: Value
+  /** JSON pointer in a fragment, after the name of the file unless it is the first one: `#/paths`, `pet.yaml#/Pet`. */
   readonly location: string
 }
 
+/** More than any document has, and less than a stack can bear. */
+const MAX_DEPTH = 500
+
 /**
- * The document as plain JSON data, or a refusal of what is none: a YAML document can hold cycles, and a caller
- * can hand over anything.
+ * Refuses what is no plain JSON data: a YAML document can hold cycles, and a caller can hand over anything.
  *
  * @throws {CodegenError} `DOCUMENT_INVALID`
  */
-export function toJson(value: unknown, location = '#', within: readonly unknown[] = []): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (typeof value !== 'object') throw invalid(location, 'is no JSON value')
-  if (within.includes(value)) throw invalid(location, 'contains itself')
-  const deeper = [...within, value]
-  if (Array.isArray(value)) return value.map((item, index) => toJson(item, child(location, index), deeper))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      // In emitted source this key would set a prototype instead of a property.
-      if (key === '__proto__') throw invalid(child(location, key), 'is a key that no output can carry')
-      return [key, toJson(item, child(location, key), deeper)]
-    }),
-  )
+export function assertJson(value: unknown, location: string): asserts value is Json {
+  const tokens: (string | number)[] = []
+  /** What the value stands in, which is seldom much. */
+  const within: object[] = []
+  const at = () => tokens.reduce<string>(child, location)
+  const check = (node: unknown): void => {
+    if (node === null || typeof node === 'boolean' || typeof node === 'string') return
+    if (typeof node === 'number' && Number.isFinite(node)) return
+    if (typeof node !== 'object' || !isPlain(node)) throw invalid(at(), 'is no JSON value')
+    if (within.includes(node)) throw invalid(at(), 'contains itself')
+    if (tokens.length > MAX_DEPTH) throw invalid(at(), 'is nested too deeply')
+    within.push(node)
+    if (Array.isArray(node)) for (const [index, item] of node.entries()) checkPart(index, item)
+    else for (const key of Object.keys(node)) checkPart(key, node[key])
+    within.pop()
+  }
+  const checkPart = (key: string | number, part: unknown): void => {
+    tokens.push(key)
+    // In emitted source this key would set a prototype instead of a property.
+    if (key === '__proto__') throw invalid(at(), 'is a key that no output can carry')
+    check(part)
+    tokens.pop()
+  }
+  check(value)
+}
+
+/** A date or a map would come out as an empty object. */
+function isPlain(node: object): node is unknown[] | { readonly [key: string]: unknown } {
+  if (Array.isArray(node)) return true
+  const prototype: unknown = Object.getPrototypeOf(node)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
@@ -50,10 +70,28 @@ export function objectAt(value: Json | undefined, location: string): JsonObject 
 
 /** The members of an object that may be left out, each with its location; extensions are none. */
 export function membersAt(value: Json | undefined, location: string): (readonly [string, Located])[] {
+  return entriesAt(value, location).filter(([key]) => !key.startsWith('x-'))
+}
+
+/** As {@link membersAt}, of a map whose keys are names of the document's: `x-rate-limit` is a name like any other. */
+export function entriesAt(value: Json | undefined, location: string): (readonly [string, Located])[] {
   if (value === undefined) return []
-  return Object.entries(objectAt(value, location))
-    .filter(([key]) => !key.startsWith('x-'))
-    .map(([key, item]) => [key, { value: item, location: child(location, key) }] as const)
+  return Object.entries(objectAt(value, location)).map(([key, item]) => {
+    return [key, { value: item, location: child(location, key) }] as const
+  })
+}
+
+/** The items of a list that may be left out, each with its location. */
+export function itemsAt(value: Json | undefined, location: string): Located[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) throw invalid(location, 'should be a list')
+  return value.map((item: Json, index) => ({ value: item, location: child(location, index) }))
+}
+
+/** The member of an object and where it stands, if it is there. */
+export function locatedMember({ value, location }: Located<JsonObject>, key: string): Located | undefined {
+  const found = member(value, key)
+  return found === undefined ? undefined : { value: found, location: child(location, key) }
 }
 
 /** The text of a member that may be left out. */

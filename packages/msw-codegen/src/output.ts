@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CodegenError } from './errors.ts'
 import { HEADER } from './source-text.ts'
@@ -11,19 +11,21 @@ export interface Difference {
 }
 
 /** The folders below the output folder that this generator writes to. */
-const FOLDERS = ['runtime']
+const FOLDERS = ['operations', 'runtime', 'validators']
 
-/** How a folder differs from what would be written to it. Files that were written by others do not count. */
-export async function compare(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
-  const differences: Difference[] = []
-  for (const [file, text] of files) {
-    const current = await textOf(join(folder, file))
-    if (current !== text) differences.push({ file, kind: current === undefined ? 'missing' : 'differs' })
-  }
-  for (const file of await writtenBefore(folder)) {
-    if (!files.has(file)) differences.push({ file, kind: 'no longer generated' })
-  }
-  return differences
+/**
+ * How a folder differs from what would be written to it. Files that were written by others do not count.
+ *
+ * Here and below one file after the other, each at once: thousands of small ones take longer in turns.
+ */
+export function compare(folder: string, files: ReadonlyMap<string, string>): Difference[] {
+  const present = new Set(filesIn(folder))
+  const differences = [...files].flatMap(([file, text]): Difference[] => {
+    if (!present.has(file)) return [{ file, kind: 'missing' }]
+    return textOf(join(folder, file)) === text ? [] : [{ file, kind: 'differs' }]
+  })
+  const others = [...present].filter((file) => !files.has(file) && isOurs(textOf(join(folder, file))))
+  return [...differences, ...others.sort().map((file) => ({ file, kind: 'no longer generated' }) as const)]
 }
 
 /**
@@ -31,50 +33,52 @@ export async function compare(folder: string, files: ReadonlyMap<string, string>
  *
  * @throws {CodegenError} `OUTPUT_NOT_OURS` before anything is written
  */
-export async function write(folder: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
-  for (const place of ['', ...FOLDERS]) await refuseFile(join(folder, place))
-  const differences = await compare(folder, files)
+export function write(folder: string, files: ReadonlyMap<string, string>): Difference[] {
+  for (const place of ['', ...FOLDERS]) refuseFile(join(folder, place))
+  const differences = compare(folder, files)
   for (const { file, kind } of differences) {
     const path = join(folder, file)
-    if (kind === 'differs' && !isOurs(await textOf(path))) {
+    if (isFolder(path) || (kind === 'differs' && !isOurs(textOf(path)))) {
       throw new CodegenError('OUTPUT_NOT_OURS', path, 'this file was not written by msw-codegen and is left alone')
     }
   }
-  for (const { file, kind } of differences) {
-    const path = join(folder, file)
-    if (kind === 'no longer generated') await rm(path)
-    else {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, files.get(file) ?? '')
-    }
+  const gone = differences.filter(({ kind }) => kind === 'no longer generated')
+  const changed = differences.filter(({ kind }) => kind !== 'no longer generated')
+  // First, since a file system may take a file for the same one as another that differs in case.
+  for (const { file } of gone) rmSync(join(folder, file))
+  for (const place of new Set(changed.map(({ file }) => dirname(file)))) {
+    mkdirSync(join(folder, place), { recursive: true })
   }
+  for (const { file } of changed) writeFileSync(join(folder, file), files.get(file) ?? '')
   return differences
 }
 
 /** Looks only where this generator writes: a folder below may be the output of another document. */
-async function writtenBefore(folder: string): Promise<string[]> {
-  const ours: string[] = []
-  for (const place of ['', ...FOLDERS.map((name) => `${name}/`)]) {
-    for (const name of await readdir(join(folder, place)).catch(() => [])) {
-      if (name.endsWith('.ts') && isOurs(await textOf(join(folder, place, name)))) ours.push(`${place}${name}`)
-    }
-  }
-  return ours.sort()
+function filesIn(folder: string): string[] {
+  return ['', ...FOLDERS.map((name) => `${name}/`)].flatMap((place) => {
+    const path = join(folder, place)
+    const entries = isFolder(path) ? readdirSync(path, { withFileTypes: true }) : []
+    return entries
+      .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.ts'))
+      .map(({ name }) => `${place}${name}`)
+  })
 }
 
-async function refuseFile(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined)
-  if (found && !found.isDirectory()) {
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function refuseFile(path: string): void {
+  if (existsSync(path) && !isFolder(path)) {
     throw new CodegenError('OUTPUT_NOT_OURS', path, 'a file stands where a folder should be, and is left alone')
   }
 }
 
-function isOurs(text: string | undefined): boolean {
-  return text?.startsWith(HEADER) ?? false
+function isOurs(text: string): boolean {
+  return text.startsWith(HEADER)
 }
 
 /** With the line ends that are generated: a checkout may have changed them. */
-async function textOf(path: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  return text?.replaceAll('\r\n', '\n')
+function textOf(path: string): string {
+  return readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
 }

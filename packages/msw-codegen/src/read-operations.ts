@@ -1,80 +1,203 @@
+import type { BuildContext } from './context.ts'
 import { CodegenError } from './errors.ts'
-import { child, type JsonObject, type Located, member, membersAt, textAt } from './json.ts'
-import type { OpenApiDocument } from './load.ts'
-import type { Model, OperationModel } from './model.ts'
-import { camelCase, claimNames, constantsOf } from './names.ts'
-import { shapeOf, toPattern } from './paths.ts'
-import { type Marked, readRequestBody } from './read-request-body.ts'
-import { readScenarios } from './read-scenarios.ts'
+import {
+  child,
+  entriesAt,
+  itemsAt,
+  type JsonObject,
+  type Located,
+  locatedMember,
+  member,
+  membersAt,
+  textAt,
+} from './json.ts'
+import { reportUnknownMembers } from './known-members.ts'
+import type { OperationHead } from './model.ts'
+import { type ClaimName, camelCase, claimOperationNames } from './names.ts'
+import { pathParameters, shapeOf } from './path-template.ts'
+import { type ReadContent, readContents } from './read-content.ts'
+import { type DeclaredParameter, readParameters } from './read-parameters.ts'
+import { type ReadResponse, readResponses } from './read-responses.ts'
 import { resolveObject } from './references.ts'
+import { basePathsOf } from './servers.ts'
 
-const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
-/** Not looked at by a mock of one operation, or (`parameters`) checked by nothing yet. */
-const PATH_ITEM_TEXT = new Set(['$ref', 'summary', 'description', 'servers', 'parameters'])
+/** An operation as the document declares it, before its replies are made. */
+export interface DeclaredOperation extends OperationHead {
+  readonly parameters: readonly DeclaredParameter[]
+  readonly requestBody: DeclaredBody | undefined
+  readonly responses: readonly ReadResponse[]
+}
 
-/**
- * The document as a model of its operations.
- *
- * @throws {CodegenError} whatever in it cannot be honoured
- */
-export function readModel(document: OpenApiDocument, omit: Marked | undefined): Model {
-  const claimName = claimNames('the operation')
-  /** Of several kinds, but all of them at the top of the same files. */
-  const claimConstant = claimNames('the constant')
-  const claimRoute = claimNames('a route like')
-  const operations = pathsOf(document).flatMap(([path, pathItem]) =>
-    membersAt(pathItem.value, pathItem.location)
-      .filter(([key]) => isMethod(key, pathItem.location))
-      .map(([method, { value, location }]): OperationModel => {
-        const operation = resolveObject(document.root, { value, location })
-        const pattern = toPattern(path, child(child('#', 'paths'), path))
-        const name = operationName(operation)
-        claimName(name, location)
-        for (const constant of Object.values(constantsOf(name))) claimConstant(constant, location)
-        claimRoute(`${method} ${shapeOf(path)}`, location)
-        refuseCallbacks(operation)
-        const scenarios = readScenarios(document, operation)
-        const [defaultScenario] = scenarios.filter(({ status }) => status >= 200 && status < 300)
-        if (!defaultScenario) {
-          throw new CodegenError(
-            'EXAMPLE_MISSING',
-            child(location, 'responses'),
-            'no 2xx response has a named example to answer with',
-          )
-        }
-        return {
-          name,
-          method,
-          path,
-          pattern,
-          summary: textAt(operation.value, 'summary'),
-          requestBody: readRequestBody(document, operation, { method, name, omit, claimConstant }),
-          scenarios,
-          defaultScenario,
-        }
-      }),
+export interface DeclaredBody {
+  readonly required: boolean
+  readonly contents: readonly ReadContent[]
+}
+
+/** An operation object and what it stands in. */
+interface Found {
+  readonly path: string
+  readonly method: string
+  readonly pathItem: Located<JsonObject>
+  readonly operation: Located
+}
+
+/** As OpenAPI spells them. */
+export const METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+])
+/** Methods with which `fetch` sends no body. */
+const METHODS_WITHOUT_BODY = new Set(['GET', 'HEAD', 'TRACE'])
+
+/** The operations of the document that can be honoured, in its order; the others are in the report. */
+export function readOperations(context: BuildContext, isWanted: (operation: Tagged) => boolean): DeclaredOperation[] {
+  const claimName = claimOperationNames()
+  const claimRoute = claimRoutes()
+  const all = foundOperations(context)
+  return all.flatMap((found, index) => {
+    context.progress('reading', index + 1, all.length)
+    const declared = context.report.attempt(() => {
+      const operation = resolveObject(context.document, found.operation)
+      if (!isWanted(taggedOf(operation))) return undefined
+      return readOperation(context, found, operation, { claimName, claimRoute })
+    })
+    return declared ?? []
+  })
+}
+
+/** What operations are chosen by. */
+export interface Tagged {
+  readonly operationId: string | undefined
+  readonly tags: readonly string[]
+}
+
+function taggedOf({ value, location }: Located<JsonObject>): Tagged {
+  const tags = itemsAt(member(value, 'tags'), child(location, 'tags')).flatMap((tag) =>
+    typeof tag.value === 'string' ? [tag.value] : [],
   )
-  if (operations.length === 0) throw new CodegenError('DOCUMENT_INVALID', '#/paths', 'there is no operation to mock')
-  return { operations }
+  return { operationId: textAt(value, 'operationId'), tags }
 }
 
-function pathsOf({ root }: OpenApiDocument): (readonly [string, Located<JsonObject>])[] {
-  return membersAt(member(root, 'paths'), child('#', 'paths')).map(([path, item]) => [path, resolveObject(root, item)])
+function foundOperations(context: BuildContext): Found[] {
+  return membersAt(member(context.document.root, 'paths'), child('#', 'paths')).flatMap(
+    ([path, item]) => context.report.attempt(() => operationsAt(context, path, item)) ?? [],
+  )
 }
 
-function isMethod(key: string, location: string): boolean {
-  if (METHODS.has(key)) return true
-  if (PATH_ITEM_TEXT.has(key)) return false
-  throw new CodegenError('FEATURE_UNSUPPORTED', child(location, key), 'this is no method of OpenAPI 3.0 or 3.1')
+function operationsAt(context: BuildContext, path: string, item: Located): Found[] {
+  const pathItem = resolveObject(context.document, item)
+  reportUnknownMembers(context, 'a path item', pathItem)
+  const additional = child(pathItem.location, 'additionalOperations')
+  return [
+    ...membersAt(pathItem.value, pathItem.location)
+      .filter(([key]) => METHODS.has(key))
+      .map(([key, operation]) => ({ path, method: key.toUpperCase(), pathItem, operation })),
+    ...entriesAt(member(pathItem.value, 'additionalOperations'), additional).map(([method, operation]) => ({
+      path,
+      method,
+      pathItem,
+      operation,
+    })),
+  ]
 }
 
-function operationName({ value, location }: Located<JsonObject>): string {
+interface Claims {
+  readonly claimName: ClaimName
+  readonly claimRoute: (shape: string, location: string) => void
+}
+
+function readOperation(
+  context: BuildContext,
+  { path, method, pathItem }: Found,
+  operation: Located<JsonObject>,
+  { claimName, claimRoute }: Claims,
+): DeclaredOperation {
+  const { value, location } = operation
+  reportUnknownMembers(context, 'an operation', operation)
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(method)) {
+    throw new CodegenError('DOCUMENT_INVALID', location, 'this is no method of HTTP')
+  }
+  const parameters = readParameters(context, pathItem, operation)
+  const greedy = parameters.filter((parameter) => parameter.greedy).map(({ name }) => name)
+  compareNames(context, pathParameters({ path, greedy }, location), parameters, location)
+  const requestBody = readRequestBody(context, method, operation)
+  const responses = readResponses(context, operation)
+  claimRoute(`${method} ${shapeOf({ path, greedy })}`, location)
+  if (member(value, 'callbacks') !== undefined) {
+    context.report.warn(child(location, 'callbacks'), 'callbacks are not sent by the mock of their operation')
+  }
+  return {
+    name: claimName(nameOf(context, operation, `${method} ${path}`)),
+    method,
+    path,
+    basePaths: basePathsOf(context, pathItem, operation),
+    greedy,
+    summary: textAt(value, 'summary') ?? textAt(value, 'description'),
+    deprecated: member(value, 'deprecated') === true,
+    parameters,
+    requestBody,
+    responses,
+    location,
+  }
+}
+
+/** After its id, or after what it does to which path where it has none. */
+function nameOf({ report }: BuildContext, { value, location }: Located<JsonObject>, otherwise: string): string {
   const operationId = textAt(value, 'operationId')
-  if (operationId !== undefined) return camelCase(operationId, child(location, 'operationId'))
-  throw new CodegenError('NAME_UNUSABLE', location, 'the operation has no operationId to name its mock after')
+  const name = operationId === undefined ? undefined : camelCase(operationId)
+  if (name !== undefined) return name
+  const made = camelCase(otherwise) ?? 'operation'
+  report.warn(location, `the operation has no operationId to name its mock after, and is called ${made}`)
+  return made
 }
 
-function refuseCallbacks({ value, location }: Located<JsonObject>): void {
-  const [callback] = membersAt(member(value, 'callbacks'), child(location, 'callbacks'))
-  if (callback) throw new CodegenError('FEATURE_UNSUPPORTED', callback[1].location, 'callbacks are not mocked')
+/** The parameters in the path with those that are declared. */
+function compareNames(
+  { report }: BuildContext,
+  names: readonly string[],
+  parameters: readonly DeclaredParameter[],
+  location: string,
+): void {
+  const declared = new Set(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name))
+  const missing = [...declared].find((name) => !names.includes(name))
+  if (missing !== undefined) {
+    throw new CodegenError('DOCUMENT_INVALID', location, `the path parameter ${missing} is not in the path`)
+  }
+  for (const name of names) {
+    if (!declared.has(name)) report.warn(location, `the path parameter ${name} is not declared, and may be any text`)
+  }
+}
+
+function readRequestBody(
+  context: BuildContext,
+  method: string,
+  operation: Located<JsonObject>,
+): DeclaredBody | undefined {
+  const declared = locatedMember(operation, 'requestBody')
+  if (!declared) return undefined
+  const body = resolveObject(context.document, declared)
+  reportUnknownMembers(context, 'a request body', body)
+  if (METHODS_WITHOUT_BODY.has(method)) {
+    context.report.warn(body.location, `fetch sends no body with ${method}, and none is looked for`)
+    return undefined
+  }
+  const contents = readContents(context, body, 'request')
+  return { required: member(body.value, 'required') === true, contents }
+}
+
+/** Two operations that take the same requests: only the first could ever be called. */
+function claimRoutes(): Claims['claimRoute'] {
+  const owners = new Map<string, string>()
+  return (shape, location) => {
+    const owner = owners.get(shape)
+    if (owner !== undefined) throw new CodegenError('NAME_COLLISION', location, `its requests are those of ${owner}`)
+    owners.set(shape, location)
+  }
 }

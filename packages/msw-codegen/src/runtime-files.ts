@@ -7,21 +7,21 @@ import { HEADER } from './source-text.ts'
  */
 export function runtimeFiles(emitted: Iterable<string>): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
-  const pending = [...emitted].flatMap((text) => importedFrom(text, './runtime/'))
+  const pending = [...emitted].flatMap((text) => importedFrom(text, /^\.{1,2}\/runtime\/([\w-]+\.ts)$/))
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (files.has(name)) continue
     // The sources are published beside the build, so this holds for both.
     const text = readFileSync(new URL(`../src/runtime/${name}`, import.meta.url), 'utf8')
     files.set(name, text)
-    pending.push(...importedFrom(text, './'))
+    pending.push(...importedFrom(text, /^\.\/([\w-]+\.ts)$/))
   }
   const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1))
   return new Map(sorted.map(([name, text]) => [`runtime/${name}`, `${HEADER}${text}`]))
 }
 
-/** Imports stand at the start of a line, where no string of the document can begin. */
-function importedFrom(text: string, folder: './' | './runtime/'): string[] {
-  return [...text.matchAll(/^import .* from ['"](\.\/(?:runtime\/)?)([\w-]+\.ts)['"]$/gm)]
-    .filter(([, from]) => from === folder)
-    .flatMap(([, , name = '']) => name)
+/** The modules that a text imports, as the pattern captures them. Imports end at the end of a line. */
+function importedFrom(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(/^(?:import .*|\} )from ['"]([^'"]+)['"]$/gm)].flatMap(
+    ([, module = '']) => pattern.exec(module)?.[1] ?? [],
+  )
 }

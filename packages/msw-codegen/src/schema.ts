@@ -1,8 +1,24 @@
+import { withConstants } from './discriminator.ts'
 import { CodegenError } from './errors.ts'
-import { child, isObject, type Json, type JsonObject, type Located, member, membersAt, objectAt } from './json.ts'
+import {
+  child,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Located,
+  locatedMember,
+  member,
+  membersAt,
+  objectAt,
+} from './json.ts'
 import type { OpenApiDocument } from './load.ts'
 import { resolve } from './references.ts'
 import { IN_PLACE, KEYWORDS } from './schema-keywords.ts'
+import type { Schema } from './schema-set.ts'
+import { unicodePattern } from './unicode-pattern.ts'
+
+/** Who sends the values: a read-only property is not required of a request, and a write-only one is in no answer. */
+export type Direction = 'request' | 'response'
 
 /** A `$ref` as it was met. */
 export interface MetReference {
@@ -13,57 +29,60 @@ export interface MetReference {
   readonly inPlace: boolean
 }
 
-/** Turns a `$ref` into the name under which the validators know its target. */
-export type NameReference = (met: MetReference) => string
+export interface Translation {
+  readonly document: OpenApiDocument
+  readonly direction: Direction
+  /** Turns a `$ref` into the key under which its target is known. */
+  readonly nameReference: (met: MetReference) => string
+  /** Told of what is passed over. */
+  readonly warn: (location: string, reason: string) => void
+}
 
 /**
- * A schema as JSON Schema 2020-12 with assertions only: 3.0 spellings translated, annotations left out,
- * references renamed. What the result would not honour is refused.
+ * A schema as JSON Schema 2020-12, whatever the version of its document: 3.0 spellings translated, discriminators
+ * turned into constants, references renamed.
  *
  * @throws {CodegenError} `SCHEMA_UNSUPPORTED`
  */
-export function toJsonSchema(
-  document: OpenApiDocument,
-  schema: Located,
-  nameReference: NameReference,
-): boolean | JsonObject {
-  return new SchemaTranslation(document, nameReference).translate(schema, true)
+export function toJsonSchema(translation: Translation, schema: Located): Schema {
+  return new SchemaTranslation(translation).translate(schema, true)
 }
 
 /** The schema that a keyword stands in. */
 interface Owner {
-  readonly schema: JsonObject
-  readonly location: string
+  readonly schema: Located<JsonObject>
   readonly inPlace: boolean
 }
 
 class SchemaTranslation {
-  readonly #document: OpenApiDocument
-  readonly #nameReference: NameReference
+  readonly #translation: Translation
 
-  constructor(document: OpenApiDocument, nameReference: NameReference) {
-    this.#document = document
-    this.#nameReference = nameReference
+  constructor(translation: Translation) {
+    this.#translation = translation
   }
 
-  translate({ value, location }: Located, inPlace: boolean): boolean | JsonObject {
+  translate({ value, location }: Located, inPlace: boolean): Schema {
     if (typeof value === 'boolean') return value
     const schema = objectAt(value, location)
     const reference = member(schema, '$ref')
     // In 3.0 whatever stands beside a reference is ignored by definition.
-    const effective: JsonObject =
-      reference !== undefined && this.#document.version === '3.0' ? { $ref: reference } : schema
-    const owner = { schema: effective, location, inPlace }
-    const assertions = membersAt(effective, location).flatMap(([keyword, item]) => this.#keyword(keyword, item, owner))
-    return joined(assertions)
+    const effective: JsonObject = reference !== undefined && this.#is30 ? { $ref: reference } : schema
+    const owner = { schema: { value: effective, location }, inPlace }
+    const keywords = membersAt(effective, location).flatMap(([keyword, item]) => this.#keyword(keyword, item, owner))
+    return this.#nullable(inPlace ? joined(keywords) : typed(joined(keywords)), effective)
+  }
+
+  get #is30(): boolean {
+    return this.#translation.document.version === '3.0'
   }
 
   #keyword(keyword: string, item: Located, owner: Owner): [string, Json][] {
     const inPlace = owner.inPlace && IN_PLACE.has(keyword)
-    switch (KEYWORDS[this.#document.version].get(keyword)) {
-      case 'annotation':
+    const { version } = this.#translation.document
+    switch (KEYWORDS[version].get(keyword)) {
+      case 'dropped':
         return []
-      case 'assertion':
+      case 'kept':
         return [[keyword, item.value]]
       case 'schema':
         return [[keyword, this.translate(item, inPlace)]]
@@ -73,12 +92,15 @@ class SchemaTranslation {
         return [[keyword, this.#map(item, inPlace)]]
       case 'special':
         return this.#special(keyword, item, owner)
+      case 'refused':
+        throw unsupported(item.location, `${keyword} would change what other keywords mean, and is not read`)
       default:
-        throw unsupported(item.location, `the keyword ${keyword} is not one that OpenAPI ${this.#document.version} has`)
+        this.#translation.warn(item.location, `${keyword} is no keyword of OpenAPI ${version}, and is passed over`)
+        return []
     }
   }
 
-  #list({ value, location }: Located, inPlace: boolean): Json {
+  #list({ value, location }: Located, inPlace: boolean): Schema[] {
     if (!Array.isArray(value)) throw unsupported(location, 'should be a list of schemas')
     return value.map((schema, index) => this.translate({ value: schema, location: child(location, index) }, inPlace))
   }
@@ -93,65 +115,120 @@ class SchemaTranslation {
     )
   }
 
-  #special(keyword: string, { value, location }: Located, owner: Owner): [string, Json][] {
-    const { schema, inPlace } = owner
+  #patterns(item: Located): Json {
+    const schemas = Object.entries(objectAt(this.#map(item, false), item.location))
+    return Object.fromEntries(schemas.map(([pattern, schema]) => [unicodePattern(pattern), schema]))
+  }
+
+  #special(keyword: string, item: Located, { schema, inPlace }: Owner): [string, Json][] {
+    const { value, location } = item
     switch (keyword) {
       case '$ref':
         if (typeof value !== 'string') throw unsupported(location, 'should be a string')
-        return [['$ref', this.#nameReference({ reference: value, location: owner.location, inPlace })]]
+        return [['$ref', this.#name(value, schema.location, inPlace)]]
       case 'required':
-        return [['required', this.#requiredInRequests(value, owner)]]
+        return [['required', this.#required(value, schema)]]
+      case 'properties':
+        return [['properties', this.#properties(item, schema)]]
+      case 'oneOf':
+      case 'anyOf':
+        return [[keyword, this.#choice(item, schema, inPlace)]]
       case 'type':
-        return [['type', this.#type(value, schema, location)]]
-      case 'nullable':
-        return this.#nullable(value, schema, location)
-      case 'dependentSchemas':
-        return [['allOf', this.#dependent({ value, location }, inPlace)]]
-      case 'format':
-        return typeof value === 'string' ? [['format', value]] : []
+        return [['type', this.#type(value, schema.value, location)]]
+      case 'example':
+        return member(schema.value, 'examples') === undefined ? [['examples', [value]]] : []
+      case 'pattern':
+        return [['pattern', typeof value === 'string' ? unicodePattern(value) : value]]
+      case 'patternProperties':
+        return [['patternProperties', this.#patterns(item)]]
+      case 'contentMediaType':
+        return isOfBytes(value, schema.value) ? [['format', 'binary']] : []
+      case 'exclusiveMinimum':
+      case 'exclusiveMaximum':
+        return exclusiveBound(keyword, item, schema.value)
       default:
-        return exclusiveBound(keyword, value, schema, location)
+        // `discriminator` and `nullable` are honoured where the keywords that they belong to are.
+        return []
     }
   }
 
-  /**
-   * As conditions, which mean the same: with `dependentSchemas` the compiler forgets which properties were
-   * evaluated, and `unevaluatedProperties` then refuses what is declared.
-   */
-  #dependent({ value, location }: Located, inPlace: boolean): Json {
-    return Object.entries(objectAt(value, location)).map(([name, schema]) => ({
-      if: { not: { type: 'object', required: [name] } },
-      else: this.translate({ value: schema, location: child(location, name) }, inPlace),
-    }))
+  #name(reference: string, location: string, inPlace: boolean): string {
+    return this.#translation.nameReference({ reference, location, inPlace })
+  }
+
+  #choice(item: Located, schema: Located<JsonObject>, inPlace: boolean): Json {
+    const branches = this.#list(item, inPlace)
+    const discriminator = locatedMember(schema, 'discriminator')
+    return discriminator ? withConstants(this.#translation.document, discriminator, item, branches) : branches
   }
 
   #type(value: Json, schema: JsonObject, location: string): Json {
-    if (this.#document.version === '3.1') return value
+    if (!this.#is30) return value
     if (typeof value !== 'string' || value === 'null') throw unsupported(location, 'a type of OpenAPI 3.0 is one name')
-    return member(schema, 'nullable') === true ? [value, 'null'] : value
+    const isOfType = member(schema, 'enum') === undefined || hasNull(schema)
+    return member(schema, 'nullable') === true && isOfType ? [value, 'null'] : value
   }
 
-  /** `type` has already taken it in; without one, OpenAPI 3.0.3 gives it no effect and tools disagree. */
-  #nullable(value: Json, schema: JsonObject, location: string): [string, Json][] {
-    if (value === true && member(schema, 'type') === undefined) {
-      throw unsupported(location, 'nullable has no effect without a type beside it; say which types are meant')
-    }
-    return []
+  /**
+   * Without a type, OpenAPI 3.0.3 gives `nullable` no effect, and beside `enum` only that of a type. Whoever writes it
+   * means that null may come, so it may.
+   */
+  #nullable(translated: JsonObject, schema: JsonObject): JsonObject {
+    const isMeant = this.#is30 && member(schema, 'nullable') === true
+    if (!isMeant || Array.isArray(member(translated, 'type')) || hasNull(schema)) return translated
+    const { title, description, deprecated, readOnly, writeOnly, examples, default: fallback, ...rest } = translated
+    const annotations = { title, description, deprecated, readOnly, writeOnly, examples, default: fallback }
+    const present = Object.entries(annotations).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
+    return { ...Object.fromEntries(present), anyOf: [rest, { type: 'null' }] }
   }
 
-  /** A read-only property is required of responses only. */
-  #requiredInRequests(value: Json, { schema, location }: Owner): Json {
+  #required(value: Json, schema: Located<JsonObject>): Json {
     if (!Array.isArray(value)) return value
-    const properties = member(schema, 'properties')
-    if (!isObject(properties)) return value
-    return value.filter((name) => {
-      const property = typeof name === 'string' ? member(properties, name) : undefined
-      if (property === undefined) return true
-      const at = child(child(location, 'properties'), String(name))
-      const { value: resolved } = resolve(this.#document.root, { value: property, location: at })
-      return ![property, resolved].some((candidate) => isObject(candidate) && member(candidate, 'readOnly') === true)
-    })
+    const unsent = new Set(this.#unsent(schema).map(([name]) => name))
+    return value.filter((name) => typeof name !== 'string' || !unsent.has(name))
   }
+
+  #properties(item: Located, schema: Located<JsonObject>): Json {
+    const properties = this.#map(item, false)
+    if (this.#translation.direction === 'request' || !isObject(properties)) return properties
+    const unsent = new Set(this.#unsent(schema).map(([name]) => name))
+    return Object.fromEntries(Object.entries(properties).filter(([name]) => !unsent.has(name)))
+  }
+
+  /** The properties that whoever sends need not or must not send. */
+  #unsent(schema: Located<JsonObject>): (readonly [string, Located])[] {
+    const mark = this.#translation.direction === 'request' ? 'readOnly' : 'writeOnly'
+    const properties = locatedMember(schema, 'properties')
+    if (!properties || !isObject(properties.value)) return []
+    return Object.entries(properties.value)
+      .map(([name, value]) => [name, { value, location: child(properties.location, name) }] as const)
+      .filter(([, property]) =>
+        [property, resolve(this.#translation.document, property)].some(
+          ({ value }) => isObject(value) && member(value, mark) === true,
+        ),
+      )
+  }
+}
+
+function hasNull(schema: JsonObject): boolean {
+  const values = member(schema, 'enum')
+  return Array.isArray(values) && values.includes(null)
+}
+
+/** Whoever says which properties a value has, and no type, means an object. */
+function typed(schema: JsonObject): JsonObject {
+  return member(schema, 'properties') !== undefined &&
+    SAY_WHAT.every((keyword) => member(schema, keyword) === undefined)
+    ? { type: 'object', ...schema }
+    : schema
+}
+
+const SAY_WHAT = ['type', 'enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if']
+
+/** What 3.0 calls the format binary, 3.1 says by a media type that is neither text nor encoded as one. */
+function isOfBytes(mediaType: Json, schema: JsonObject): boolean {
+  const isText = typeof mediaType !== 'string' || /^text\/|[/+](json|xml)\b/.test(mediaType)
+  return !isText && member(schema, 'contentEncoding') === undefined && member(schema, 'format') === undefined
 }
 
 /** Keywords as a schema; what two of them say through `allOf` counts together. */
@@ -161,7 +238,7 @@ function joined(assertions: readonly (readonly [string, Json])[]): JsonObject {
 }
 
 /** In 3.0 `exclusiveMinimum: true` sharpens the `minimum` beside it; since 3.1 it is a bound of its own. */
-function exclusiveBound(keyword: string, value: Json, schema: JsonObject, location: string): [string, Json][] {
+function exclusiveBound(keyword: string, { value, location }: Located, schema: JsonObject): [string, Json][] {
   if (typeof value !== 'boolean') throw unsupported(location, 'should be true or false in OpenAPI 3.0')
   const bound = member(schema, keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum')
   return value && bound !== undefined ? [[keyword, bound]] : []

@@ -8,8 +8,13 @@ const UNPRINTABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-
 
 /** A value as TypeScript source, laid out over lines; `indent` is the column it starts at, in steps of two. */
 export function literal(value: Json, indent = 0): string {
-  const [first = '', ...rest] = printable(JSON.stringify(value, null, 2)).split('\n')
-  return [first, ...rest.map((line) => '  '.repeat(indent) + line)].join('\n')
+  const source = printable(JSON.stringify(value, null, 2))
+  return indent === 0 ? source : source.replaceAll('\n', `\n${'  '.repeat(indent)}`)
+}
+
+/** A value as TypeScript source on one line. */
+export function inLine(value: Json): string {
+  return literal(value).replace(/\n */g, ' ')
 }
 
 /** Source text whose strings may hold anything, with what does not print written as escapes. */
@@ -17,13 +22,21 @@ export function printable(source: string): string {
   return source.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** Text of the document on a line of its own, as a terminal may show it: it can neither end the line nor give orders. */
+export function onOneLine(text: string): string {
+  const escaped = (character: string) => JSON.stringify(character).slice(1, -1)
+  return printable(text.replace(/[\p{Cc}\p{Cs}]/gu, escaped))
+}
+
 /** A documentation comment of one line, which no text of the document can end or give a tag. */
 export function docComment(text: string, indent = 0): string {
+  // Descriptions can be pages long, and only the beginning is shown.
   const plain = text
+    .slice(0, 2000)
     .replace(UNPRINTABLE, ' ')
     // Half a character is no character in UTF-8, and would come back from a file as another text.
     .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
     .replaceAll('*/', '* /')
     .replace(/(?<!\w)@(?=\w)/g, '(at)')
     .trim()

@@ -1,19 +1,26 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generate } from '../src/generate.ts'
-import { documentWithBody, smallDocument, writeOut } from './support.ts'
+import { bodyValidator, documentWithBody, smallDocument, writeGenerated } from './support.ts'
 
 test.each([
-  ['without a schema', {}, true],
-  ['with the schema true', { schema: true }, true],
-  ['with the schema false', { schema: false }, false],
-])('two bodies %s have a validator each', async (name, media, takes) => {
+  ['without a schema', {}],
+  ['with the schema true', { schema: true }],
+])('a body %s is taken as it is', async (name, media) => {
   const content = { 'application/json': media, 'text/plain': media }
-  const files = generate(smallDocument({ requestBody: { content } }), { importExtension: '.ts' })
-  const validators = await import(join(writeOut(name, files), 'validators.ts'))
-  const violation = takes ? undefined : { pointer: '', message: 'must NOT be valid' }
-  expect(validators.validateDoIt({ a: 1 }).violation).toEqual(violation)
-  expect(validators.validateDoItAsTextPlain('a').violation).toEqual(violation)
+  const folder = writeGenerated(name, smallDocument({ requestBody: { content } }))
+  const { createMocks } = await import(join(folder, 'index.ts'))
+  for (const [type, body] of [
+    ['application/json', '[1]'],
+    ['text/plain', 'a'],
+  ] as const) {
+    const request = new Request('http://a.example/it', { method: 'POST', body, headers: { 'content-type': type } })
+    expect((await createMocks().handle(request)).status).toBe(200)
+  }
+})
+
+test('a body with the schema false is refused, whatever it is', async () => {
+  const validate = await bodyValidator('false', documentWithBody(false))
+  expect(validate({ a: 1 })).toEqual([{ pointer: '', message: 'must NOT be valid' }])
 })
 
 test('components that are truth values are told apart', async () => {
@@ -21,9 +28,8 @@ test('components that are truth values are told apart', async () => {
     ['Any', 'Whatever', 'None', 'Nothing'].map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
   )
   const schemas = { Any: true, Whatever: true, None: false, Nothing: false }
-  const files = generate(documentWithBody({ properties }, '3.1.0', schemas), { importExtension: '.ts' })
-  const { validateDoIt } = await import(join(writeOut('components', files), 'validators.ts'))
-  expect(validateDoIt({ Any: 1, Whatever: 1 }).violation).toBeUndefined()
-  expect(validateDoIt({ None: 1 }).violation).toEqual({ pointer: '/None', message: 'must NOT be valid' })
-  expect(validateDoIt({ Nothing: 1 }).violation).toEqual({ pointer: '/Nothing', message: 'must NOT be valid' })
+  const validate = await bodyValidator('components', documentWithBody({ properties }, '3.1.0', schemas))
+  expect(validate({ Any: 1, Whatever: 1 })).toEqual([])
+  expect(validate({ None: 1 })).toEqual([{ pointer: '/None', message: 'must NOT be valid' }])
+  expect(validate({ Nothing: 1 })).toEqual([{ pointer: '/Nothing', message: 'must NOT be valid' }])
 })

@@ -1,15 +1,12 @@
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { generate } from '../src/generate.ts'
 import type { Validate } from '../src/runtime/contract.ts'
-import { documentWithBody, writeOut } from './support.ts'
+import { bodyValidator, documentWithBody } from './support.ts'
 
-let validate: Validate<unknown>
+let validate: Validate
 beforeAll(async () => {
   const steps = [0.01, 0.001, 3, 1e-8]
   const properties = Object.fromEntries(steps.map((multipleOf) => [multipleOf, { type: 'number', multipleOf }]))
-  const files = generate(documentWithBody({ type: 'object', properties }), { importExtension: '.ts' })
-  ;({ validateDoIt: validate } = await import(join(writeOut('multiple-of', files), 'validators.ts')))
+  validate = await bodyValidator('multiple-of', documentWithBody({ type: 'object', properties }))
 })
 
 test.each([
@@ -18,7 +15,7 @@ test.each([
   [3, [0, 9, -3, 9007199254740990]],
   [1e-8, [0.12345678, 21.00000001]],
 ])('%d takes its multiples', (step, multiples) => {
-  for (const value of multiples) expect(validate({ [step]: value }).violation, String(value)).toBeUndefined()
+  for (const value of multiples) expect(validate({ [step]: value }), String(value)).toEqual([])
 })
 
 test.each([
@@ -28,5 +25,5 @@ test.each([
   [1e-8, [0.123456785]],
 ])('%d refuses what is none', (step, others) => {
   const violation = { pointer: `/${step}`, message: `must be multiple of ${step}` }
-  for (const value of others) expect(validate({ [step]: value }).violation, String(value)).toEqual(violation)
+  for (const value of others) expect(validate({ [step]: value }), String(value)).toEqual([violation])
 })

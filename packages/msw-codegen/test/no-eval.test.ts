@@ -1,30 +1,33 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateParcels, writeOut } from './support.ts'
+import { generateFixture, runNode, writeOut } from './support.ts'
 
-const files = generateParcels()
+const { files } = generateFixture('harbour.yaml')
 const USER = `
-import { validateSendParcel } from './validators.ts'
+import { createMocks } from './index.ts'
 let evaluates = true
 try { new Function('return 1')() } catch { evaluates = false }
-const { violation } = validateSendParcel({ grams: 'many', to: 1, contents: 1 })
-console.log(JSON.stringify({ evaluates, violation }))
+const init = { method: 'QUERY', headers: { 'content-type': 'application/json' } }
+const mocks = createMocks()
+const answers = [
+  await mocks.handle(new Request('http://a.example/ships', { ...init, body: '{"name":5}' })),
+  await mocks.handle(new Request('http://a.example/ships', { ...init, body: '{"name":"Star"}' })),
+]
+console.log(JSON.stringify({ evaluates, statuses: answers.map(({ status }) => status), text: await answers[0]?.text() }))
 `
 
-test('validators run where nothing may be compiled from text', () => {
+test('mocks answer and check where nothing may be compiled from text', async () => {
   const folder = writeOut('no-eval', [...files, ['user.ts', USER]])
-  const { stdout } = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', join(folder, 'user.ts')], {
-    encoding: 'utf8',
-  })
+  const { stdout } = await runNode(['--disallow-code-generation-from-strings', join(folder, 'user.ts')])
   expect(JSON.parse(stdout)).toEqual({
     evaluates: false,
-    violation: { pointer: '/grams', message: 'must be integer' },
+    statuses: [400, 200],
+    text: expect.stringContaining('"/body/name"'),
   })
 })
 
 test.each([...files])('%s imports nothing but msw and its own files', (_, text) => {
-  const imported = [...text.matchAll(/^import .* from ["'](.*)["']$/gm)].map(([, module]) => module)
+  const imported = [...text.matchAll(/^(?:(?:import|export) .*|\} )from ["'](.*)["']$/gm)].map(([, module]) => module)
   expect(imported.filter((module) => module !== 'msw' && !module?.startsWith('.'))).toEqual([])
   expect(text).not.toMatch(/\beval\(|new Function\(|\brequire\(|\bimport\(/)
 })

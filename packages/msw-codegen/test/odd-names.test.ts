@@ -1,11 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getResponse } from 'msw'
 import { beforeAll, expect, test } from 'vitest'
-import { generate } from '../src/generate.ts'
-import { compilerOutput, TSCONFIG, writeOut } from './support.ts'
+import { compilerOutput, TSCONFIG, writeGenerated } from './support.ts'
 
 // Names that a language reserves, that every object has, that the output uses itself, and that are not ASCII.
-const NAMES = ['new', 'default', 'constructor', 'toString', 'operations', 'état', '支付', 'straße']
+const NAMES = [
+  ...['new', 'default', 'constructor', 'toString', 'hasOwnProperty', 'operations', 'handlers', 'calls', 'createMocks'],
+  ...['reply', 'timeout', 'then', 'async', 'arguments', 'index', 'types', 'Record', '2nd', 'état', '支付', 'straße'],
+]
 const named = Object.fromEntries(NAMES.map((name) => [name, { value: name }]))
 const operation = (operationId: string) => ({
   operationId,
@@ -16,22 +18,41 @@ const paths = Object.fromEntries(NAMES.map((name, index) => [`/${index}`, { post
 let folder = ''
 
 beforeAll(() => {
-  const files = generate({ openapi: '3.1.0', paths }, { importExtension: '.ts' })
-  folder = writeOut('odd-names', [...files, ['tsconfig.json', TSCONFIG]])
+  folder = writeGenerated('odd-names', { openapi: '3.1.0', paths })
+  writeFileSync(join(folder, 'tsconfig.json'), TSCONFIG)
 })
 
-test('the output compiles whatever operations and examples are named', () => {
-  expect(compilerOutput(folder)).toBe('')
+test('the output compiles whatever operations and examples are named', async () => {
+  expect(await compilerOutput(folder)).toBe('')
 })
 
 test.each(NAMES.map((name, index) => [name, index] as const))('%s is answered and checked', async (name, index) => {
-  const { createScenarios, exampleHandlers } = await import(join(folder, 'handlers.ts'))
-  const send = async (body: object) => {
-    const headers = { 'content-type': 'application/json' }
-    const request = new Request(`http://a.example/${index}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await getResponse(exampleHandlers(), request))?.json()
+  const { createMocks, operations } = await import(join(folder, 'index.ts'))
+  const mocks = createMocks()
+  const operation = Object.keys(operations)[index] ?? ''
+  const request = (body: object, headers = {}) => {
+    const all = { 'content-type': 'application/json', ...headers }
+    return new Request(`http://a.example/${index}`, { method: 'POST', headers: all, body: JSON.stringify(body) })
   }
-  expect(await send({ [name]: 1 })).toBe('new')
-  expect(await send({})).toEqual({ violation: { pointer: `/${name}`, message: 'is missing' } })
-  expect(createScenarios((_: unknown, { body }: { body: unknown }) => body)[name][name]()).toBe(name)
+  const valid = { [name]: 1 }
+  expect(await (await mocks.handle(request(valid))).json()).toBe('new')
+  const pointer = `/body/${name}`
+  expect((await (await mocks.handle(request({}))).json()).violations).toEqual([{ pointer, message: 'is missing' }])
+  expect(mocks.calls[operation]).toHaveLength(2)
+
+  const scenarios = Object.entries<{ body: unknown }>(operations[operation].scenarios)
+  const [scenario = ''] = scenarios.find(([, { body }]) => body === name) ?? []
+  const { response } = await mocks[operation][scenario]().run({ request: request(valid), requestId: '1' })
+  expect(await response.json()).toBe(name)
+  // No header can hold other scripts.
+  if (/[^\0-\xff]/.test(scenario)) return
+  expect(await (await mocks.handle(request(valid, { 'x-mock-scenario': scenario }))).json()).toBe(name)
+})
+
+test('no name hides what the mocks have beside operations and scenarios', async () => {
+  const { createMocks, operations } = await import(join(folder, 'index.ts'))
+  const mocks = createMocks()
+  for (const name of Object.keys(operations)) expect(typeof mocks[name].reply).toBe('function')
+  expect([typeof mocks.handle, typeof mocks.reset]).toEqual(['function', 'function'])
+  expect(mocks.handlers).toHaveLength(1)
 })

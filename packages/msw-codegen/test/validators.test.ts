@@ -1,6 +1,11 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { validateReplaceItem } from './__snapshots__/legacy/validators.ts'
-import { validateSendParcel, validateWriteNoteAsTextPlain } from './__snapshots__/parcels/validators.ts'
+import type { Validate } from '../src/runtime/contract.ts'
+import { type FixtureName, generateFixture, writeOut } from './support.ts'
+
+const validateSendParcel = await validator('parcels.yaml', 'sendParcel')
+const validateWriteNote = await validator('parcels.yaml', 'writeNote')
+const validateReplaceItem = await validator('legacy.json', 'replaceItem')
 
 const parcel = { grams: 500, to: { kind: 'street', street: 'Nathan Road' }, contents: [{ what: 'a book' }] }
 
@@ -17,7 +22,7 @@ describe('3.1', () => {
     ['a name that every object has', { labels: { constructor: 1 } }],
   ])('takes %s', (_, change) => {
     const body = { ...parcel, ...change }
-    expect(validateSendParcel(body)).toEqual({ body, violation: undefined })
+    expect(validateSendParcel(body)).toEqual([])
   })
 
   test.each([
@@ -60,27 +65,27 @@ describe('3.1', () => {
     [{ scans: ['depot'] }, '', 'must NOT be valid'],
     [{ 'a/b~c': 1 }, '/a~1b~0c', 'is not a known property'],
   ])('%j is refused at %s', (change, pointer, message) => {
-    expect(validateSendParcel({ ...parcel, ...change }).violation).toEqual({ pointer, message })
+    expect(validateSendParcel({ ...parcel, ...change })).toEqual([{ pointer, message }])
   })
 
   test.each([null, [], 'x', 1])('%j is no object', (body) => {
-    expect(validateSendParcel(body).violation).toEqual({ pointer: '', message: 'must be object' })
+    expect(validateSendParcel(body)).toEqual([{ pointer: '', message: 'must be object' }])
   })
 
   test('what an object inherits is not what was sent', () => {
-    expect(validateSendParcel(Object.create(parcel)).violation?.message).toBe('is missing')
+    expect(validateSendParcel(Object.create(parcel))).toEqual([{ pointer: '/grams', message: 'is missing' }])
   })
 
   test('a body of any depth has an answer', () => {
     const depth = 50_000
     const inside = `${'[{"what":"a box","inside":'.repeat(depth)}[]${'}]'.repeat(depth)}`
     const violation = { pointer: '', message: 'is nested too deeply' }
-    expect(validateSendParcel({ ...parcel, contents: JSON.parse(inside) }).violation).toEqual(violation)
+    expect(validateSendParcel({ ...parcel, contents: JSON.parse(inside) })).toEqual([violation])
   })
 
   test('text is checked as text', () => {
-    expect(validateWriteNoteAsTextPlain('four').violation).toBeUndefined()
-    expect(validateWriteNoteAsTextPlain('fives').violation?.message).toBe('must NOT have more than 4 characters')
+    expect(validateWriteNote('four')).toEqual([])
+    expect(validateWriteNote('fives')).toEqual([{ pointer: '', message: 'must NOT have more than 4 characters' }])
   })
 })
 
@@ -90,7 +95,7 @@ describe('3.0', () => {
     { name: 'plain', price: 0.01, id: '7', secret: 'c2VjcmV0' },
     { name: 'fancy', price: 1, createdAt: '2025-02-28T23:59:60.5+08:00' },
   ])('takes %j', (body) => {
-    expect(validateReplaceItem(body).violation).toBeUndefined()
+    expect(validateReplaceItem(body)).toEqual([])
   })
 
   test.each([
@@ -102,6 +107,11 @@ describe('3.0', () => {
     [{ name: null, price: 1, createdAt: 'yesterday' }, '/createdAt', 'must match format "date-time"'],
     [{ name: null, price: 1, more: 1 }, '/more', 'is not a known property'],
   ])('%j is refused at %s', (body, pointer, message) => {
-    expect(validateReplaceItem(body).violation).toEqual({ pointer, message })
+    expect(validateReplaceItem(body)).toEqual([{ pointer, message }])
   })
 })
+
+async function validator(name: FixtureName, operation: string): Promise<Validate> {
+  const folder = writeOut(operation, generateFixture(name).files)
+  return (await import(join(folder, 'validators', `${operation}.ts`))).validateBody
+}

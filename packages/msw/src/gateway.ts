@@ -1,112 +1,141 @@
-import { type BodyCipher, type Signer, SigningError, signResponse } from '@alipayhk-openapi/signing'
-import type { CallRecord, MockCall } from './calls.ts'
-import { inexactPart } from './exact-json.ts'
-import type { Operation, Reply, Violation } from './gen/runtime/contract.ts'
-import type { Call } from './gen/runtime/handler.ts'
-import { type ReadBody, readBody } from './gen/runtime/read-body.ts'
-import { replyBytes } from './gen/runtime/reply.ts'
-import { type Answering, answeredOnce, type Effect, idempotencyKey } from './idempotency.ts'
+import type { MockCall } from './calls.ts'
+import { wishedBehaviour } from './gateway-behaviours.ts'
+import { type GatewayReply, scenarioOf } from './gateway-reply.ts'
+import { untilAbortedOr } from './gen/runtime/behaviours.ts'
+import type { Behaviour } from './gen/runtime/call.ts'
+import { type Arrival, createCallRecord } from './gen/runtime/call-record.ts'
+import type { Operation, Violation } from './gen/runtime/contract.ts'
+import type { Respond } from './gen/runtime/handler.ts'
+import { answeredOnce, type Effect, idempotencyKey } from './idempotency.ts'
+import { type ReadCall, type RoutedRequest, readCall } from './read-call.ts'
 import { type Received, type ReceivingRules, receive } from './received.ts'
 import { INVALID_SIGNATURE, paramIllegal } from './refusals.ts'
-import type { SettledRequests } from './settled-requests.ts'
+import { createSettledRequests, type SettledRequests } from './settled-requests.ts'
+import { type AnsweringRules, signedAnswer } from './sign-answer.ts'
 
-export interface GatewayRules extends ReceivingRules {
-  readonly signer: () => Promise<Signer>
-  /** Named in answers to requests that name no usable client id. */
-  readonly fallbackClientId: string
+export interface GatewayRules extends ReceivingRules, AnsweringRules {
+  /** The request header that chooses a scenario; false for none. */
+  readonly scenarioHeader: string | false
+  readonly latencyMs: number
+  readonly maxRemembered: number
+  readonly maxRememberedBytes: number
 }
 
-/** What a call is for, how it is answered, and where it is recorded. */
-export interface Target<Body> extends Answering {
-  readonly operation: Operation<string, Readonly<Record<string, Reply>>, Body>
-  readonly list: MockCall<Body>[]
+export interface Gateway {
+  /** By the names of the operations. */
+  readonly calls: Readonly<Record<string, readonly MockCall[]>>
+  /** Answers requests with what the behaviour makes of those that are valid. */
+  respondWith(behaviour: Behaviour): Respond
+  reset(): void
+}
+
+/** A request on its way through. */
+interface Passage extends RoutedRequest {
+  readonly behaviour: Behaviour
+  readonly place: Arrival<MockCall>
+  /** What was settled since the last reset before it. */
+  readonly settled: SettledRequests
 }
 
 interface Answered {
-  readonly reply: Reply
+  readonly answer: GatewayReply | Response
   readonly effect: Effect
 }
 
-const UNDECIPHERED: Violation = { pointer: '', message: 'is encrypted, and this mock has no cipher' }
-
-/** Answers one call as the gateway does: receive, read, reply, sign. */
-export async function answer<Body>(
-  rules: GatewayRules,
-  record: CallRecord,
-  target: Target<Body>,
-  { request }: Call<Body>,
-): Promise<Response> {
-  // Before the body is waited for, which may be long in coming.
-  const { tracerId, settled, isCurrent } = record.arrive()
-  const received = await receive(request, rules)
-  const { plain, cipher, bytes, verification } = received
-  const read = plain && readPlain(target.operation, request.headers, { plain, cipher })
-  const { reply, effect } = await answered(target, settled, received, read)
-  const response = await signed(rules, request, { reply, tracerId, cipher })
-  if (isCurrent()) {
-    record.insert(target.list, {
-      method: request.method,
-      url: request.url,
-      headers: new Headers(request.headers),
-      bytes,
-      body: read?.body,
-      unchecked: read?.unchecked,
-      verification,
-      violation: read?.violation,
-      scenario: reply.scenario,
-      effect,
-      tracerId,
-    })
+/** Takes calls in, reads them, lets behaviours answer those that are valid, and signs what they answer. */
+export function createGateway(operations: Iterable<Operation>, rules: GatewayRules): Gateway {
+  const { maxRemembered, maxRememberedBytes, scenarioHeader } = rules
+  const record = createCallRecord<MockCall>(
+    [...operations].map(({ name }) => name),
+    { maxCalls: maxRemembered, maxBytes: maxRememberedBytes, bytesOf: ({ bytes }) => bytes.length },
+  )
+  let settled = createSettledRequests(maxRemembered)
+  return {
+    calls: record.calls,
+    respondWith:
+      (chosen) =>
+      (arrived, { target: operation, params }) => {
+        const behaviour = wishedBehaviour(operation, arrived.request.headers, scenarioHeader) ?? chosen
+        // Its place is taken before its body is waited for, which may be long in coming.
+        const place = record.arrive()
+        return respond(rules, { ...arrived, operation, params, behaviour, place, settled })
+      },
+    reset() {
+      settled = createSettledRequests(maxRemembered)
+      record.reset()
+    },
   }
-  return response
 }
 
-function readPlain<Body>(
-  { request: rules }: Target<Body>['operation'],
-  headers: Headers,
-  { plain, cipher }: { readonly plain: Uint8Array; readonly cipher: BodyCipher | undefined },
-): ReadBody<Body> {
-  if (headers.has('encrypt') && !cipher) return { body: undefined, unchecked: undefined, violation: UNDECIPHERED }
-  // What is encrypted names the media type of its ciphertext.
-  const contentType = cipher ? (rules.content[0]?.mediaType ?? null) : headers.get('content-type')
-  const read = readBody(rules, contentType, plain)
-  if (read.violation || typeof read.unchecked !== 'object') return read
-  const violation = inexactPart(new TextDecoder().decode(plain))
-  return violation ? { body: undefined, unchecked: read.unchecked, violation } : read
+async function respond(rules: GatewayRules, passage: Passage): Promise<Response> {
+  const { operation, request, place } = passage
+  const tracerId = `mock${String(place.number).padStart(24, '0')}`
+  const received = await receive(request, rules)
+  const { plain, cipher } = received
+  const read = plain && (await readCall(passage, { plain, cipher }))
+  const leave = (scenario: string, effect: Effect, violation = read?.violation) =>
+    place.record(operation.name, { ...callOf(request, received, read), violation, scenario, effect, tracerId })
+  const { answer, effect } = await answered(passage, received, read).catch((error: unknown) => {
+    leave('noAnswer', 'none')
+    throw error
+  })
+  leave(nameOf(operation, answer), effect, violationIn(answer))
+  if (rules.latencyMs > 0) await untilAbortedOr({ request }, rules.latencyMs)
+  if (answer instanceof Response) return answer
+  if (answer.fault === 'timeout') await untilAbortedOr({ request })
+  return signedAnswer(rules, request, { reply: answer, formats: operation.formats, tracerId, cipher })
 }
 
-async function answered<Body>(
-  target: Target<Body>,
-  settled: SettledRequests,
+async function answered(
+  { operation, request, behaviour, settled }: Passage,
   { plain, verification }: Received,
-  read: ReadBody<Body> | undefined,
+  read: ReadCall | undefined,
 ): Promise<Answered> {
-  if (!plain || !read) return { reply: INVALID_SIGNATURE, effect: 'none' }
-  if (read.violation) return { reply: paramIllegal(target.operation, read.violation), effect: 'none' }
-  const key = idempotencyKey(target.operation, verification, read.body)
-  if (key === undefined) return { reply: target.reply, effect: 'none' }
-  return answeredOnce(settled, { key, fingerprint: await fingerprintOf(plain) }, target)
+  if (!plain || !read) return { answer: INVALID_SIGNATURE, effect: 'none' }
+  const { violation, ...parts } = read
+  if (violation) return { answer: paramIllegal(operation, violation), effect: 'none' }
+  const answer = await behaviour({ operation, request: readable(request, plain), ...parts, violations: [] })
+  const key = idempotencyKey(operation, verification, read.body)
+  if (answer instanceof Response || key === undefined) return { answer, effect: 'none' }
+  // What is kept is what was decided, whatever becomes of it on its way.
+  const { fault, ...decided }: GatewayReply = { ...answer, scenario: scenarioOf(operation, answer) }
+  const { reply, effect } = answeredOnce(settled, { key, fingerprint: await fingerprintOf(plain) }, decided)
+  return { answer: { ...reply, ...(fault && { fault }) }, effect }
+}
+
+/** The request with its body in plain, and as if nobody had read it. */
+function readable(request: Request, plain: Uint8Array<ArrayBuffer>): Request {
+  return new Request(request, /^(?:GET|HEAD)$/.test(request.method) ? {} : { body: plain })
 }
 
 async function fingerprintOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 
-/** Signs the very bytes that are sent. Every answer is signed, refusals too, and encrypted if the request was. */
-async function signed(
-  { signer, now, fallbackClientId }: GatewayRules,
+function callOf(
   { method, url, headers }: Request,
-  { reply, tracerId, cipher }: { reply: Reply; tracerId: string; cipher: BodyCipher | undefined },
-): Promise<Response> {
-  const plain = replyBytes(reply)
-  const { body, encrypt } = cipher && plain.length > 0 ? await cipher.encrypt(plain) : { body: plain }
-  const message = { method, url, body, encrypt, signer: await signer(), now }
-  const clientId = headers.get('client-id') ?? fallbackClientId
-  const signedHeaders = await signResponse({ ...message, clientId }).catch((error: unknown) => {
-    // A client id that cannot be signed must not keep the mock from answering.
-    if (!(error instanceof SigningError) || error.code !== 'CLIENT_ID_MALFORMED') throw error
-    return signResponse({ ...message, clientId: fallbackClientId })
-  })
-  const { status } = reply
-  return new Response(body.length > 0 ? body : null, { status, headers: { ...signedHeaders, 'tracer-id': tracerId } })
+  { bytes, verification }: Received,
+  read: ReadCall | undefined,
+): Omit<MockCall, 'violation' | 'scenario' | 'effect' | 'tracerId'> {
+  const valid = read?.violation ? undefined : read
+  return {
+    method,
+    url,
+    headers: new Headers(headers),
+    bytes,
+    path: valid?.path,
+    query: valid?.query,
+    body: valid?.body,
+    unchecked: read?.body,
+    verification,
+  }
+}
+
+function violationIn(answer: GatewayReply | Response): Violation | undefined {
+  return answer instanceof Response ? undefined : answer.violation
+}
+
+function nameOf(operation: Operation, answer: GatewayReply | Response): string {
+  if (!(answer instanceof Response)) return answer.fault ?? scenarioOf(operation, answer)
+  return answer.type === 'error' ? 'networkError' : 'response'
 }

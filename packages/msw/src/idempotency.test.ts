@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { operations } from './gen/operations.ts'
-import type { Reply } from './gen/runtime/contract.ts'
+import type { GatewayReply } from './gateway-reply.ts'
+import { operations } from './gen/index.ts'
 import { answeredOnce, idempotencyKey } from './idempotency.ts'
 import { createSettledRequests } from './settled-requests.ts'
 
@@ -8,15 +8,15 @@ const { syncPaymentInfo } = operations
 const call = { key: 'key', fingerprint: 'one' }
 const verified = { status: 'verified', clientId: 'C', algorithm: 'RSA256', keyVersion: '1', requestTimeMs: 0 } as const
 
-const replying = (body: unknown): Reply => ({ scenario: 'made up', status: 200, mediaType: 'application/json', body })
+const replying = (body: unknown): GatewayReply => ({ status: 200, mediaType: 'application/json', body })
 const resulting = (resultCode: unknown, resultStatus: unknown) => replying({ result: { resultCode, resultStatus } })
 
 /** Whether a reply is given again without being asked for. */
-function isKept(reply: Reply): boolean {
+function isKept(reply: GatewayReply): boolean {
   const settled = createSettledRequests(1)
-  answeredOnce(settled, call, { reply, chosen: false })
+  answeredOnce(settled, call, reply)
   const { success } = syncPaymentInfo.scenarios
-  const again = answeredOnce(settled, call, { reply: success, chosen: false })
+  const again = answeredOnce(settled, call, { ...success, isUsual: true })
   return again.effect === 'repeated' && again.reply === reply
 }
 
@@ -46,6 +46,22 @@ describe('E3 a result', () => {
 
   test.each([undefined, null, 'SUCCESS', [], {}, { result: null }, { result: [] }])('E3 is not in %j', (body) => {
     expect(isKept(replying(body))).toBe(false)
+  })
+})
+
+describe('what a test chose', () => {
+  const { success, processFail, unknownException } = syncPaymentInfo.scenarios
+  const other = { key: 'key', fingerprint: 'other' }
+  const usual: GatewayReply = { ...success, isUsual: true }
+
+  test('answers whatever was kept, and takes its place where it is final', () => {
+    const settled = createSettledRequests(1)
+    expect(answeredOnce(settled, call, usual).effect).toBe('new')
+    expect(answeredOnce(settled, other, unknownException)).toEqual({ reply: unknownException, effect: 'none' })
+    expect(answeredOnce(settled, call, usual)).toMatchObject({ effect: 'repeated' })
+    expect(answeredOnce(settled, other, processFail)).toEqual({ reply: processFail, effect: 'new' })
+    expect(answeredOnce(settled, other, usual)).toEqual({ reply: processFail, effect: 'repeated' })
+    expect(answeredOnce(settled, call, usual).effect).toBe('conflict')
   })
 })
 

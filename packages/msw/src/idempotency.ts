@@ -1,4 +1,5 @@
 import { resultCodeFacts } from '@alipayhk-openapi/types'
+import type { GatewayReply } from './gateway-reply.ts'
 import type { Operation, Reply } from './gen/runtime/contract.ts'
 import { isObject } from './is-object.ts'
 import { REPEAT_REQ_INCONSISTENT } from './refusals.ts'
@@ -6,17 +7,11 @@ import type { SettledRequests } from './settled-requests.ts'
 import type { Verification } from './verification.ts'
 
 /**
- * What a call did: `new`, its result was kept as the final one of its requestId; `repeated`, it was answered with
- * what was kept before; `conflict`, it used a requestId again for another body; `none`, it was refused, or its
- * result is not final, or it has no requestId.
+ * What became of a call's requestId: `new`, its result, accepted or refused, was kept as the final one; `repeated`, it
+ * was answered with what was kept before; `conflict`, it was used before for another body; `none`, nothing was kept,
+ * since the request was not valid, or its result is not final, or there is no requestId.
  */
 export type Effect = 'new' | 'repeated' | 'conflict' | 'none'
-
-/** A reply, and whether a test chose it, so that it answers whatever was kept. */
-export interface Answering {
-  readonly reply: Reply
-  readonly chosen: boolean
-}
 
 const facts = new Map<unknown, { readonly status: string; readonly outcome: string }>(Object.entries(resultCodeFacts))
 
@@ -25,17 +20,25 @@ const facts = new Map<unknown, { readonly status: string; readonly outcome: stri
  * none for a call without it, nor for one whose client id nobody verified.
  */
 export function idempotencyKey({ name }: Operation, verification: Verification, body: unknown): string | undefined {
-  if (verification.status !== 'verified' || !isObject(body) || typeof body.requestId !== 'string') return undefined
-  return JSON.stringify([name, verification.clientId, body.requestId])
+  const requestId = requestIdOf(body)
+  if (verification.status !== 'verified' || requestId === undefined) return undefined
+  return JSON.stringify([name, verification.clientId, requestId])
 }
 
-/** Answers a valid call once, and its repetitions with the same; whether bodies are the same, their fingerprint tells. */
+export function requestIdOf(body: unknown): string | undefined {
+  return isObject(body) && typeof body.requestId === 'string' ? body.requestId : undefined
+}
+
+/**
+ * Answers a valid call once, and its repetitions with the same; whether bodies are the same, their fingerprint tells.
+ * What a test chose answers whatever was kept.
+ */
 export function answeredOnce(
   settled: SettledRequests,
   { key, fingerprint }: { readonly key: string; readonly fingerprint: string },
-  { reply, chosen }: Answering,
-): { readonly reply: Reply; readonly effect: Effect } {
-  const before = chosen ? undefined : settled.find(key)
+  reply: GatewayReply,
+): { readonly reply: GatewayReply; readonly effect: Effect } {
+  const before = reply.isUsual ? settled.find(key) : undefined
   if (before?.fingerprint === fingerprint) return { reply: before.reply, effect: 'repeated' }
   if (before) return { reply: REPEAT_REQ_INCONSISTENT, effect: 'conflict' }
   if (!isFinal(reply)) return { reply, effect: 'none' }

@@ -1,4 +1,5 @@
-import type { Operation, Reply, Violation } from './gen/runtime/contract.ts'
+import type { GatewayReply } from './gateway-reply.ts'
+import type { Operation, Violation } from './gen/runtime/contract.ts'
 import { isObject } from './is-object.ts'
 
 /** Well below what the document allows: the pointer may name a property of any length. */
@@ -14,7 +15,7 @@ const MAX_SUBJECT_LENGTH = 128
  *
  * @see spec/protocol.md §7
  */
-export const INVALID_SIGNATURE: Reply = refusal('invalidSignature', {
+export const INVALID_SIGNATURE: GatewayReply = refusal('invalidSignature', {
   resultCode: 'INVALID_SIGNATURE',
   resultStatus: 'F',
   resultMessage: 'The signature is missing or does not fit.',
@@ -27,20 +28,27 @@ export const INVALID_SIGNATURE: Reply = refusal('invalidSignature', {
  *
  * @see spec/protocol.md §7
  */
-export const REPEAT_REQ_INCONSISTENT: Reply = refusal('repeatReqInconsistent', {
+export const REPEAT_REQ_INCONSISTENT: GatewayReply = refusal('repeatReqInconsistent', {
   resultCode: 'REPEAT_REQ_INCONSISTENT',
   resultStatus: 'F',
   resultMessage: 'Repeated requests are inconsistent.',
 })
 
 /** The operation's `paramIllegal` example, with a message that names the field and what is wrong with it. */
-export function paramIllegal({ scenarios }: Operation, { pointer, message }: Violation): Reply {
+export function paramIllegal(
+  { scenarios }: Pick<Operation, 'scenarios'>,
+  { pointer, message }: Violation,
+): GatewayReply {
   const resultMessage = sentence(pointer || 'The body', message)
   const example = scenarios.paramIllegal
   if (!example || !isObject(example.body) || !isObject(example.body.result)) {
     return refusal('paramIllegal', { resultCode: 'PARAM_ILLEGAL', resultStatus: 'F', resultMessage })
   }
-  return { ...example, body: { ...example.body, result: { ...example.body.result, resultMessage } } }
+  return {
+    ...example,
+    scenario: 'paramIllegal',
+    body: { ...example.body, result: { ...example.body.result, resultMessage } },
+  }
 }
 
 /** What is too long loses the end of its subject first: what is wrong is worth more than where. */
@@ -56,6 +64,6 @@ interface Result {
   readonly resultMessage: string
 }
 
-function refusal(scenario: string, result: Result): Reply {
+function refusal(scenario: string, result: Result): GatewayReply {
   return { scenario, status: 200, mediaType: 'application/json', body: { result } }
 }

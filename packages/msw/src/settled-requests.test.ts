@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { operations } from './gen/operations.ts'
+import { operations } from './gen/index.ts'
 import { createSettledRequests } from './settled-requests.ts'
 
 const { success: reply, processFail } = operations.syncPaymentInfo.scenarios

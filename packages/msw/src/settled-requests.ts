@@ -1,10 +1,10 @@
-import type { Reply } from './gen/runtime/contract.ts'
+import type { GatewayReply } from './gateway-reply.ts'
 
 /** What was sent, and what it was answered for good. */
 export interface SettledRequest {
   /** Equal for equal bodies. */
   readonly fingerprint: string
-  readonly reply: Reply
+  readonly reply: GatewayReply
 }
 
 /** Requests whose result is final, by their idempotency key. */

@@ -186,6 +186,23 @@ describe('a signature that does not fit', () => {
     expect((await exchange({}, { options })).result.resultCode).toBe('PARAM_ILLEGAL')
   })
 
+  test('off takes what was never signed, and signs its answer', async () => {
+    const mocks = createMocks({ verifyRequests: 'off' })
+    const headers = { 'content-type': 'application/json' }
+    const unsigned = new Request(ENDPOINT, { method: 'POST', headers, body: JSON.stringify(record) })
+    expect(await verifiedResult(await mocks.handle(unsigned))).toMatchObject({ resultCode: 'SUCCESS' })
+    expect(mocks.calls.syncPaymentInfo[0]).toMatchObject({ violation: undefined, body: record })
+  })
+
+  test.each(['1746586067000', '2025-05-07T10:00:00+0800', 'yesterday'])(
+    'a time is judged by verifying it and not by the document: %s',
+    async (time) => {
+      const headers = { 'Request-Time': time }
+      const { result, call } = await exchange(record, { headers, options: { verifyRequests: 'report' } })
+      expect([result.resultCode, call.violation]).toEqual(['SUCCESS', undefined])
+    },
+  )
+
   test('a verifier that breaks is not taken for a signature that does not fit', async () => {
     const verifier: Verifier = { verify: () => Promise.reject(new RangeError('broken')) }
     const mocks = createMocks({ verifier })
@@ -226,17 +243,61 @@ describe('options', () => {
     expect(() => createMocks({ clientId })).toThrow(TypeError)
   })
 
-  test.each(['skewSeconds', 'maxBodyBytes'])('%s is refused at once where it is negative or none', (name) => {
-    for (const value of [-1, Number.NaN, '300']) {
-      expect(() => createMocks({ [name]: value })).toThrow(
-        new TypeError(`${name} must be a number that is not negative`),
-      )
+  test.each(['skewSeconds', 'maxBodyBytes', 'latencyMs'])(
+    '%s is refused at once where it is negative or none',
+    (name) => {
+      for (const value of [-1, Number.NaN, '300']) {
+        expect(() => createMocks({ [name]: value })).toThrow(
+          new TypeError(`${name} must be a number that is not negative`),
+        )
+      }
+    },
+  )
+
+  test.each([
+    ['signer', 'signer must be a Signer: see createSigner'],
+    ['verifier', 'verifier must be a Verifier: see createVerifier'],
+    ['cipher', 'cipher must be a BodyCipher: see createBodyCipher'],
+    ['now', 'now must be a function that gives epoch milliseconds'],
+  ])('a %s that is none is refused at once', (name, message) => {
+    for (const value of [{}, null, 'PEM', 5]) {
+      expect(() => createMocks({ [name]: value })).toThrow(new TypeError(message))
     }
+    expect(() => createMocks({ [name]: undefined })).not.toThrow()
   })
 
-  test.each(['signer', 'verifier'])('a %s that is none is refused at once', (name) => {
-    for (const value of [{}, null, 'PEM']) expect(() => createMocks({ [name]: value })).toThrow(TypeError)
-    expect(() => createMocks({ [name]: undefined })).not.toThrow()
+  test.each([
+    ['verifyRequests', 'lenient'],
+    ['scenarioHeader', ''],
+    ['scenarioHeader', 'X Mock'],
+    ['latencyMs', 2 ** 31],
+  ])('%s is refused at once where it is %j', (name, value) => {
+    expect(() => createMocks({ [name]: value })).toThrow(TypeError)
+  })
+
+  test.each(['https://other.example', 'http://127.0.0.1:9/one', 'http://localhost/a/b/'])(
+    'without a base URL, %s is as good as any',
+    async (baseUrl) => {
+      const url = `${baseUrl.replace(/\/$/, '')}${new URL(ENDPOINT).pathname}`
+      const mocks = createMocks()
+      const response = await mocks.handle(await signedRequest(record, { url }))
+      expect(await verifiedResult(response, { url })).toMatchObject({ resultCode: 'SUCCESS' })
+      expect(mocks.calls.syncPaymentInfo[0]?.path).toEqual({})
+    },
+  )
+
+  test.each(['https://other.example/v:1', 'http://127.0.0.1:9/*/(a)'])(
+    'the base URL %s may have what patterns have',
+    async (baseUrl) => {
+      const url = `${baseUrl}${new URL(ENDPOINT).pathname}`
+      const response = await createMocks({ baseUrl }).handle(await signedRequest(record, { url }))
+      expect(await verifiedResult(response, { url })).toMatchObject({ resultCode: 'SUCCESS' })
+    },
+  )
+
+  test.each(['/more', '/', '//'])('what stands behind the path is another path: %j', async (more) => {
+    const url = `${ENDPOINT}${more}`
+    expect((await createMocks().handle(await signedRequest(record, { url }))).status).toBe(404)
   })
 
   test('a base URL keeps other hosts out', async () => {
@@ -245,99 +306,5 @@ describe('options', () => {
     expect(
       (await mocks.handle(await signedRequest(record, { url: ENDPOINT.replace('gateway', 'other') }))).status,
     ).toBe(404)
-  })
-})
-
-describe('calls', () => {
-  function gate(): { readonly opened: Promise<void>; open(): void } {
-    let open = () => {}
-    const opened = new Promise<void>((resolve) => {
-      open = resolve
-    })
-    return { opened, open }
-  }
-
-  /** Mocks that verify their first request only when they are let. */
-  function holdingFirst() {
-    const [arrival, release] = [gate(), gate()]
-    let seen = 0
-    const verifier: Verifier = {
-      async verify() {
-        seen += 1
-        arrival.open()
-        if (seen === 1) await release.opened
-        return { algorithm: 'RSA256', keyVersion: '1' }
-      },
-    }
-    return { mocks: createMocks({ verifier }), firstArrived: arrival.opened, releaseFirst: release.open }
-  }
-
-  test('are in the order of arrival, not of answers', async () => {
-    const { mocks, firstArrived, releaseFirst } = holdingFirst()
-    const first = mocks.handle(await signedRequest({ ...record, amount: 1 }))
-    await firstArrived
-    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
-    const amounts = () => mocks.calls.syncPaymentInfo.map(({ body }) => body?.amount)
-    expect(amounts()).toEqual([2])
-    releaseFirst()
-    await first
-    expect(amounts()).toEqual([1, 2])
-  })
-
-  test('are forgotten by reset, those on their way too', async () => {
-    const { mocks, firstArrived, releaseFirst } = holdingFirst()
-    const { syncPaymentInfo } = mocks.calls
-    const first = mocks.handle(await signedRequest(record))
-    await firstArrived
-    mocks.reset()
-    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
-    releaseFirst()
-    await first
-    const told = syncPaymentInfo.map(({ body, tracerId }) => [body?.amount, tracerId])
-    expect(told).toEqual([[2, 'mock000000000000000000000001']])
-    mocks.reset()
-    expect(syncPaymentInfo).toEqual([])
-  })
-
-  /** A request whose body is not there before it is let through. */
-  async function slowRequest(body: unknown) {
-    const { opened, open } = gate()
-    const { url, method, headers } = await signedRequest(body)
-    const stream = new ReadableStream({
-      async pull(controller) {
-        await opened
-        controller.enqueue(new TextEncoder().encode(JSON.stringify(body)))
-        controller.close()
-      },
-    })
-    const streamed = { method, headers, body: stream, duplex: 'half' } as const
-    return { request: new Request(url, streamed), finish: open }
-  }
-
-  test('are in the order of arrival, however long their bodies take', async () => {
-    const mocks = createMocks()
-    const { request, finish } = await slowRequest({ ...record, amount: 1 })
-    const first = mocks.handle(request)
-    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
-    finish()
-    await first
-    expect(mocks.calls.syncPaymentInfo.map(({ body }) => body?.amount)).toEqual([1, 2])
-  })
-
-  test('are forgotten by reset, those whose bodies are still to come too', async () => {
-    const mocks = createMocks()
-    const { request, finish } = await slowRequest(record)
-    const first = mocks.handle(request)
-    await mocks.handle(await signedRequest({ ...record, amount: 2 }))
-    mocks.reset()
-    finish()
-    expect((await first).headers.get('tracer-id')).toBe('mock000000000000000000000001')
-    expect(mocks.calls.syncPaymentInfo).toEqual([])
-  })
-
-  test('of one createMocks are not those of another', async () => {
-    const [one, other] = [createMocks(), createMocks()]
-    await one.handle(await signedRequest(record))
-    expect([one.calls.syncPaymentInfo.length, other.calls.syncPaymentInfo.length]).toEqual([1, 0])
   })
 })

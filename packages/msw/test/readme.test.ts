@@ -8,10 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const PACKAGE = resolve(import.meta.dirname, '..')
 const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8')
-const SNIPPETS = [...readme.matchAll(/^```ts\n(.*?)^```\n\n```text\n(.*?)^```$/gms)].map(
+const SNIPPETS = [...readme.matchAll(/^```ts\n((?:(?!```).)*)^```\n\n```text\n(.*?)^```$/gms)].map(
   ([, code = '', output = '']) => ({ code, output }),
 )
-/** The one with the client is run where the client is at hand, with the READMEs of all packages. */
+/** Nothing but a browser can run these. */
+const IN_PAGE = [...readme.matchAll(/<script type="module">\n(.*?)<\/script>/gs)].map(([, code = '']) => code)
+/** The ones with the client are run where the client is at hand, with the READMEs of all packages. */
 const ALONE = SNIPPETS.filter(({ code }) => !code.includes('@alipayhk-openapi/client'))
 
 const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: ['node'] }
@@ -72,12 +74,16 @@ function printed(root: string, ...args: string[]): Promise<string> {
 }
 
 test('there are examples to look at, and each that listens is strict', () => {
-  expect([SNIPPETS.length, ALONE.length]).toEqual([5, 3])
+  expect([SNIPPETS.length, ALONE.length]).toEqual([8, 6])
+  expect(IN_PAGE).toHaveLength(1)
   const listening = SNIPPETS.flatMap(({ code }) => [...code.matchAll(/\.listen\((.*)\)/g)].map(([, option]) => option))
-  expect(listening).toEqual(['strict', 'strict'])
-  const constants = SNIPPETS.flatMap(({ code }) => /^const strict = .*$/m.exec(code) ?? [])
-  expect(constants).toHaveLength(2)
-  expect(new Set(constants).size).toBe(1)
+  expect(listening).toEqual(['strict'])
+})
+
+test('the worker is provided as it is to the merchant demo, which is built and opened', () => {
+  const demo = readFileSync(join(PACKAGE, '../../apps/merchant-demo/vite.config.ts'), 'utf8')
+  const [, plugin = 'none'] = /plugins: \[(msw\(.*\))\]/.exec(readme) ?? []
+  for (const line of ["import { msw } from 'msw/vite'", plugin]) expect(demo).toContain(line)
 })
 
 describe.each([
@@ -96,6 +102,7 @@ describe.each([
 
   test('compile', async () => {
     for (const [index, { code }] of ALONE.entries()) writeFileSync(join(root, `example-${index}.ts`), code)
+    for (const [index, code] of IN_PAGE.entries()) writeFileSync(join(root, `page-${index}.ts`), code)
     const compiler = join(PACKAGE, 'node_modules/typescript/bin/tsc')
     expect(await printed(root, compiler, '-p', '.', '--pretty', 'false')).toBe('')
   })
@@ -107,8 +114,9 @@ describe.each([
 
   test('let no unhandled request out', async () => {
     const before = arrived
-    writeFileSync(join(root, 'strict.ts'), `${ALONE[0]?.code}${FETCH_ELSEWHERE}`)
-    expect(await printed(root, 'strict.ts')).toBe(`${ALONE[0]?.output}not sent\n`)
+    const { code = '', output } = ALONE[0] ?? {}
+    writeFileSync(join(root, 'strict.ts'), code.replace(/^close\(\)$/m, FETCH_ELSEWHERE))
+    expect(await printed(root, 'strict.ts')).toBe(`${output}not sent\n`)
     expect(arrived).toBe(before)
   })
 })

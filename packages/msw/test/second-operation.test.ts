@@ -3,46 +3,66 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from '@alipayhk-openapi/msw-codegen'
-import { signRequest } from '@alipayhk-openapi/signing'
+import { signRequest, verifyResponse } from '@alipayhk-openapi/signing'
 import { testClientId } from '@alipayhk-openapi/signing/test-keys'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { merchantSigner, verifiedResult } from './support.ts'
+import { getResponse, type HttpHandler } from 'msw'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Mocks } from '../src/index.ts'
+import { merchantSigner, platformVerifier } from './support.ts'
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 mkdirSync(join(PACKAGE, '.tmp'), { recursive: true })
 const COPY = mkdtempSync(join(PACKAGE, '.tmp/second-operation-'))
 const PATH = '/api/merchants/{merchantId}/close'
 
+const result = { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Closed' }
+const signed = {
+  Signature: { required: true, schema: { type: 'string' } },
+  'X-Shift': { required: true, schema: { enum: ['night'] } },
+}
+
 /** A second operation, made up, with only one of the documented result codes. */
 const closeMerchant = {
-  post: {
-    operationId: 'closeMerchant',
-    requestBody: {
-      required: true,
-      content: {
-        'application/json': { schema: { type: 'object', required: ['why'], properties: { why: { type: 'string' } } } },
-      },
+  operationId: 'closeMerchant',
+  parameters: [
+    { name: 'merchantId', in: 'path', required: true, schema: { type: 'integer' } },
+    { name: 'notify', in: 'query', schema: { type: 'boolean' } },
+  ],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': { schema: { type: 'object', required: ['why'], properties: { why: { type: 'string' } } } },
     },
-    responses: {
-      200: {
-        description: 'Closed',
-        content: {
-          'application/json': {
-            examples: {
-              success: { value: { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Closed' } } },
-            },
-          },
-        },
-      },
+  },
+  responses: {
+    200: {
+      description: 'Closed',
+      headers: signed,
+      content: { 'application/json': { examples: { success: { value: { result } } } } },
     },
   },
 }
 
+/** A third, whose path the second would take as well, and a fourth, that answers with nothing. */
+const closeAll = { operationId: 'closeAll', responses: { 202: { description: 'On its way' } } }
+const isOpen = {
+  operationId: 'isOpen',
+  responses: { 200: { description: 'Whether it is', content: { 'text/plain': { schema: { enum: ['open'] } } } } },
+}
+const PATHS = {
+  [PATH]: { post: closeMerchant },
+  '/api/merchants/all/close': { post: closeAll },
+  '/api/merchants/open': { get: isOpen },
+}
+
 const USER = `
 import { createMocks } from './src/index.ts'
-export const mocks = createMocks()
+export const mocks = createMocks({ baseUrl: 'http://gateway.example' })
 mocks.closeMerchant.success()
+mocks.closeMerchant.badSignature()
 mocks.syncPaymentInfo.success()
+export const merchantId: number | undefined = mocks.calls.closeMerchant[0]?.path?.merchantId
+export const notify: boolean | undefined = mocks.calls.closeMerchant[0]?.query?.notify
 // @ts-expect-error an example that the second operation does not have
 export const missing = () => mocks.closeMerchant.processFail()
 `
@@ -51,8 +71,8 @@ export const missing = () => mocks.closeMerchant.processFail()
 beforeAll(() => {
   const spec = fileURLToPath(import.meta.resolve('@alipayhk-openapi/spec/openapi.json'))
   const document = JSON.parse(readFileSync(spec, 'utf8'))
-  const both = { ...document, paths: { ...document.paths, [PATH]: closeMerchant } }
-  const files = generate(both, { omit: ['x-supplied-by', 'signing'], importExtension: '.ts' })
+  const both = { ...document, paths: { ...document.paths, ...PATHS } }
+  const { files } = generate(both, { omit: ['x-supplied-by', 'signing'], importExtension: '.ts' })
   cpSync(join(PACKAGE, 'src'), join(COPY, 'src'), {
     recursive: true,
     filter: (path) => !/\/gen$|\.test\.ts$/.test(path),
@@ -76,31 +96,77 @@ test('the mocks of a second operation compile with no other edit', () => {
   expect(stdout).toBe('')
 })
 
-test('and they answer, check and record, without a requestId too', async () => {
-  const { mocks } = await import(join(COPY, 'user.ts'))
-  const url = 'http://gateway.example/api/merchants/7/close'
-  const send = async (body: unknown): Promise<unknown> => {
-    const bytes = new TextEncoder().encode(JSON.stringify(body))
-    const headers = await signRequest({
-      method: 'POST',
-      url,
-      clientId: testClientId,
-      body: bytes,
-      signer: merchantSigner,
-    })
-    return verifiedResult(
-      await mocks.handle(new Request(url, { method: 'POST', headers: { ...headers }, body: bytes })),
-      { url },
-    )
+async function signedRequest(method: string, path: string, body?: unknown): Promise<Request> {
+  const url = `http://gateway.example${path}`
+  const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body))
+  const headers = await signRequest({ method, url, clientId: testClientId, body: bytes, signer: merchantSigner })
+  return new Request(url, { method, headers: { ...headers }, body: bytes.length > 0 ? bytes : null })
+}
+
+/** Of answers whose signature fits. */
+async function bodyOf(request: Request, answer: Response): Promise<string> {
+  const body = new Uint8Array(await answer.arrayBuffer())
+  const { method, url } = request
+  const expected = { clientId: testClientId, sentAtMs: Date.now(), verifier: platformVerifier }
+  await verifyResponse({ method, url, headers: answer.headers, body, ...expected })
+  return new TextDecoder().decode(body)
+}
+
+describe('and they answer, check and record', () => {
+  let mocks: Record<string, Record<string, () => HttpHandler>> & Mocks
+  beforeAll(async () => {
+    mocks = (await import(join(COPY, 'user.ts'))).mocks
+  })
+  beforeEach(() => mocks.reset())
+
+  async function send(body: unknown, path = '/api/merchants/7/close') {
+    const request = await signedRequest('POST', path, body)
+    return JSON.parse(await bodyOf(request, await mocks.handle(request))).result
   }
-  expect(await send({ why: 'moved' })).toEqual({ resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'Closed' })
-  expect(await send({})).toEqual({ resultCode: 'PARAM_ILLEGAL', resultStatus: 'F', resultMessage: '/why is missing' })
-  expect(await send({ why: 'moved' })).toMatchObject({ resultMessage: 'Closed' })
-  expect(mocks.handlers).toHaveLength(2)
-  expect(mocks.calls.closeMerchant).toMatchObject([
-    { body: { why: 'moved' }, effect: 'none' },
-    { violation: { pointer: '/why' }, effect: 'none' },
-    { body: { why: 'moved' }, effect: 'none' },
-  ])
-  expect(mocks.calls.syncPaymentInfo).toEqual([])
+
+  test('without a requestId too', async () => {
+    expect(mocks.handlers).toHaveLength(4)
+    for (const body of [{ why: 'moved' }, {}, { why: 'moved' }]) await send(body)
+    expect(mocks.calls).toMatchObject({
+      closeMerchant: [
+        { body: { why: 'moved' }, path: { merchantId: 7 }, effect: 'none' },
+        { violation: { pointer: '/why' }, body: undefined, path: undefined, effect: 'none' },
+        { body: { why: 'moved' }, effect: 'none' },
+      ],
+      syncPaymentInfo: [],
+    })
+  })
+
+  test.each([
+    [{ why: 'moved' }, '/api/merchants/7/close?notify=true', result],
+    [{}, '/api/merchants/7/close', { resultCode: 'PARAM_ILLEGAL', resultMessage: '/why is missing' }],
+    [{ why: 'moved' }, '/api/merchants/seven/close', { resultMessage: '/path/merchantId must be integer' }],
+    [{}, '/api/merchants/7/close?notify=7', { resultMessage: '/query/notify must be boolean' }],
+  ])('%j at %s', async (body, path, expected) => {
+    expect(await send(body, path)).toMatchObject(expected)
+  })
+
+  test('with the headers that the document has, but for those of the protocol', async () => {
+    const request = await signedRequest('POST', '/api/merchants/7/close', { why: 'moved' })
+    const answer = await mocks.handle(request)
+    expect([...answer.headers.keys()]).toContain('x-shift')
+    expect(answer.headers.get('x-shift')).toBe('night')
+    expect(await bodyOf(request, answer)).toBe(JSON.stringify({ result }))
+  })
+
+  test('each at its own path, also what was chosen for one', async () => {
+    const all = await signedRequest('POST', '/api/merchants/all/close')
+    const chosen = mocks.closeMerchant?.success?.()
+    if (!chosen) throw new Error('there is no such mock')
+    const answer = await getResponse([chosen, ...mocks.handlers], all)
+    expect([answer?.status, answer?.headers.get('content-type')]).toEqual([202, null])
+    expect(mocks.calls).toMatchObject({ closeMerchant: [], closeAll: [{ scenario: 'status202', path: {} }] })
+  })
+
+  test('in another media type than JSON', async () => {
+    const request = await signedRequest('GET', '/api/merchants/open')
+    const answer = await mocks.handle(request)
+    expect(answer.headers.get('content-type')).toBe('text/plain')
+    expect(await bodyOf(request, answer)).toBe('open')
+  })
 })

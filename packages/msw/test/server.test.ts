@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { operations } from '../src/gen/operations.ts'
+import { operations } from '../src/gen/index.ts'
 import { createMocks } from '../src/index.ts'
 import { BASE_URL, ENDPOINT, record, STRICT, signedRequest, verifiedResult } from './support.ts'
 

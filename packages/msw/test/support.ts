@@ -9,7 +9,7 @@ import {
   verifyResponse,
 } from '@alipayhk-openapi/signing'
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
-import { operations } from '../src/gen/operations.ts'
+import { operations } from '../src/gen/index.ts'
 
 export const BASE_URL = 'http://gateway.example'
 export const ENDPOINT: string = `${BASE_URL}${operations.syncPaymentInfo.path}`

@@ -1,6 +1,6 @@
 /** What a merchant writes against the workspace that has the second operation: compiled, then run. */
 import { createClient, unwrap } from '@alipayhk-openapi/client'
-import { createMocks } from '@alipayhk-openapi/msw'
+import { setupMocks } from '@alipayhk-openapi/msw/server'
 import { createSigner, createVerifier, importPrivateKey, importPublicKey } from '@alipayhk-openapi/signing'
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
 import { type components, type operations, TemplateLayout } from '@alipayhk-openapi/types'
@@ -12,13 +12,13 @@ type Sent = operations['syncTemplate']['requestBody']['content']['application/js
 
 const template: Template & Sent = { name: '每月帳單', layout: TemplateLayout.LANDSCAPE, pages: 2 }
 
-const mocks = createMocks()
+const { mocks, handle, use } = setupMocks()
 const client = createClient({
   baseUrl: 'http://127.0.0.1:9999',
   clientId: testClientId,
   signer: createSigner({ privateKey: await importPrivateKey(testKeys.merchant.privateKey) }),
   verifier: createVerifier({ publicKey: await importPublicKey(testKeys.platform.publicKey) }),
-  fetch: (request) => mocks.handle(request),
+  fetch: handle,
 })
 
 const accepted = await unwrap(client.POST(PATH, { body: template }))
@@ -30,16 +30,24 @@ const withoutLayout = await unwrap(client.POST(PATH, { body: { name: 'Monthly bi
 const unknownLayout = await unwrap(client.POST(PATH, { body: { ...template, layout: 'SQUARE' } }))
 const tooManyPages = await unwrap(client.POST(PATH, { body: { ...template, pages: 21 } }))
 
-const { success, paramIllegal, processFail, unknownException, ...others } = mocks.syncTemplate
-const scenarios = [success(), paramIllegal(), processFail(), unknownException()]
+const calls = mocks.calls.syncTemplate.map(({ body, verification, scenario }) => ({ body, verification, scenario }))
+
+const { success, paramIllegal, processFail, unknownException, badSignature } = mocks.syncTemplate
+const answered = []
+for (const scenario of [success, paramIllegal, processFail, unknownException, badSignature]) {
+  use(scenario())
+  const outcome = await unwrap(client.POST(PATH, { body: template }))
+  answered.push(
+    outcome.outcome === 'unknown' ? (outcome.result?.resultCode ?? outcome.reason) : outcome.result.resultCode,
+  )
+}
 
 console.log(
   JSON.stringify({
     accepted,
     templateId: templateId ?? 'none',
     refused: { withoutLayout, unknownLayout, tooManyPages },
-    calls: mocks.calls.syncTemplate.map(({ body, verification, scenario }) => ({ body, verification, scenario })),
-    scenarios: scenarios.map(({ info }) => info.header),
-    others: Object.keys(others),
+    calls,
+    answered,
   }),
 )

@@ -3,18 +3,21 @@ import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Client, type ClientOptions, createClient, unwrap } from '@alipayhk-openapi/client'
-import { createMocks } from '@alipayhk-openapi/msw'
+import { createMocks, factories } from '@alipayhk-openapi/msw'
+import { setupMocks } from '@alipayhk-openapi/msw/node'
+import { setupMocks as setupServerMocks } from '@alipayhk-openapi/msw/server'
 import { createSigner, createVerifier, importPrivateKey, importPublicKey } from '@alipayhk-openapi/signing'
 import { testClientId, testKeys } from '@alipayhk-openapi/signing/test-keys'
 import type { components } from '@alipayhk-openapi/types'
-import { setupServer } from 'msw/node'
 
 type PaymentInfo = components['schemas']['PaymentInfo']
 
 const file = fileURLToPath(import.meta.resolve('@alipayhk-openapi/spec/openapi.json'))
 const record: PaymentInfo = JSON.parse(await readFile(file, 'utf8')).components.examples.traditionalChinese.value
 
-async function testClient(options: Pick<ClientOptions, 'fetch' | 'timeoutMs'> = {}): Promise<Client> {
+async function testClient(
+  options: Pick<Partial<ClientOptions>, 'baseUrl' | 'fetch' | 'timeoutMs'> = {},
+): Promise<Client> {
   return createClient({
     baseUrl: 'http://127.0.0.1:9999',
     clientId: testClientId,
@@ -63,13 +66,10 @@ describe('client and mocks', () => {
   })
 
   test("the mocks answer the run-time's own fetch through msw/node", async (t) => {
-    const mocks = createMocks()
-    const server = setupServer(...mocks.handlers)
-    // Each major version of msw knows one of the two, and passes over the other.
-    const unhandled = { onUnhandledFrame: 'error', onUnhandledRequest: 'error' } as const
+    const { mocks, server, listen, close } = setupMocks()
     const client = await testClient()
-    server.listen(unhandled)
-    t.after(() => server.close())
+    listen()
+    t.after(close)
     assert.equal((await sync(client, record)).outcome, 'accepted')
     server.use(mocks.syncPaymentInfo.processFail())
     const refused = await sync(client, record)
@@ -79,6 +79,24 @@ describe('client and mocks', () => {
     const open = await sync(client, record)
     assert.equal(open.outcome, 'unknown')
     assert.equal(open.result?.resultCode, 'UNKNOWN_EXCEPTION')
+  })
+
+  test('the mocks answer as a server, and as an amount asks for', async (t) => {
+    const { mocks, use, listen } = setupServerMocks()
+    const { url, close } = await listen()
+    t.after(close)
+    const client = await testClient({ baseUrl: url })
+    assert.equal((await sync(client, factories.paymentInfo())).outcome, 'accepted')
+    const open = await sync(client, factories.paymentInfo({ amount: 9901 }))
+    assert.equal(open.outcome, 'unknown')
+    use(mocks.syncPaymentInfo.badSignature())
+    const forged = await sync(client, factories.paymentInfo())
+    assert.equal(forged.outcome, 'unknown')
+    assert.equal(forged.reason, 'unverified')
+    assert.deepEqual(
+      mocks.calls.syncPaymentInfo.map(({ scenario }) => scenario),
+      ['success', 'unknownException', 'badSignature'],
+    )
   })
 
   test('an answer with one changed byte settles nothing', async () => {

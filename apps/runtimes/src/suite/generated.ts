@@ -42,10 +42,11 @@ describe('what is generated', () => {
   })
 
   test('msw-codegen generates handlers of another document', () => {
-    const files = generate(GREETING)
-    assert.match(files.get('handlers.ts') ?? '', /greet/)
-    const operations = files.get('operations.ts') ?? ''
-    assert.match(operations, /"\/greetings\/:name"/)
-    assert.match(operations, /"Good day"/)
+    const { files, refused } = generate(GREETING)
+    assert.deepEqual(refused, [])
+    assert.match(files.get('index.ts') ?? '', /greet/)
+    const operation = files.get('operations/greet.ts') ?? ''
+    assert.match(operation, /"\/greetings\/\{name\}"/)
+    assert.match(operation, /"Good day"/)
   })
 })

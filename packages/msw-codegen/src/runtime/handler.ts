@@ -1,83 +1,86 @@
 import { HttpHandler } from 'msw'
-import type { Operation, Violation } from './contract.ts'
-import { type ReadBody, readBody } from './read-body.ts'
-import { toResponse } from './reply.ts'
+import type { Behaviour } from './call.ts'
+import type { Operation, OperationTypes } from './contract.ts'
+import type { OperationHandler } from './operation-mock.ts'
+import { createRouter, type Route, type RouteMatch } from './router.ts'
 
 export interface HandlerOptions {
-  /** Where the API stands, up to where its paths begin; default any host. */
+  /**
+   * Where the API stands, up to where its paths begin. Default: any host, with what the document's servers have before
+   * the paths, or with nothing before them.
+   */
   readonly baseUrl?: string | undefined
 }
 
-/** A request that reached an operation. */
-export interface Call<Body = unknown> {
+/** Makes the response to a request that was routed to an operation. */
+export type Respond = (arrived: Arrived, match: RouteMatch<Operation>) => Promise<Response>
+
+/** A request, and its cookies, which a browser keeps out of its headers. */
+export interface Arrived {
   readonly request: Request
-  /** Path parameters, decoded. */
-  readonly params: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** The body exactly as it arrived, once all of it has. */
-  readBytes(): Promise<Uint8Array<ArrayBuffer>>
-  /** Parses and checks the body; nothing does before this is called. */
-  readBody(): Promise<ReadBody<Body>>
+  readonly cookies: Readonly<Record<string, string>>
 }
 
-/** Answers the calls of one operation. */
-export type Resolver<Body = unknown> = (call: Call<Body>) => Response | Promise<Response>
+/** Finds the operation that a request is for. */
+export type FindOperation = (request: Request) => RouteMatch<Operation> | undefined
 
-/**
- * The handler of one operation.
- *
- * @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query, a fragment,
- * or what Mock Service Worker cannot match: an asterisk, or a segment such as `v:1`
- */
-export function createHandler<Body>(
-  { method, pattern, request: rules }: Operation<string, unknown, Body>,
-  resolver: Resolver<Body>,
-  { baseUrl }: HandlerOptions = {},
-): HttpHandler {
-  return new HttpHandler(method, `${anywhereOr(baseUrl)}${pattern}`, ({ request, params: matched }) => {
-    const contentType = request.headers.get('content-type')
-    let bytes: Promise<Uint8Array<ArrayBuffer>> | undefined
-    const readBytes = () => {
-      bytes ??= request.arrayBuffer().then((buffer) => new Uint8Array(buffer))
-      return bytes
-    }
-    return resolver({
-      request,
-      params: namedOf(matched),
-      readBytes,
-      readBody: async () => readBody(rules, contentType, await readBytes()),
-    })
-  })
-}
-
-/** Answers an operation with its default reply, or 400 (which is this mock's own) to a body that is not valid. */
-export function exampleResolver<Body>({ defaultReply }: Operation<string, unknown, Body>): Resolver<Body> {
-  return async ({ readBody }) => {
-    const { violation } = await readBody()
-    return violation ? refusal(violation) : toResponse(defaultReply)
+/** @throws {TypeError} for a base URL that is none of HTTP, or that has credentials, a query or a fragment */
+export function findOperation(operations: Iterable<Operation>, { baseUrl }: HandlerOptions): FindOperation {
+  const base = baseUrl === undefined ? undefined : baseOf(baseUrl)
+  const router = createRouter(
+    [...operations].flatMap((operation) => routesOf(operation, base ? [base.path] : [...operation.basePaths, ''])),
+  )
+  /** Whether a handler takes a request, and then what it does with it, are asked one after the other. */
+  const found = new WeakMap<Request, RouteMatch<Operation> | undefined>()
+  return (request) => {
+    if (found.has(request)) return found.get(request)
+    const { origin, pathname } = new URL(request.url)
+    const match = base === undefined || base.origin === origin ? router.find(request.method, pathname) : undefined
+    found.set(request, match)
+    return match
   }
 }
 
-function refusal(violation: Violation): Response {
-  return Response.json({ violation }, { status: 400 })
+function routesOf(operation: Operation, basePaths: readonly string[]): Route<Operation>[] {
+  const { method, path, greedy } = operation
+  return [...new Set(basePaths)].map((base) => ({ method, path: `${base}${path}`, greedy, target: operation }))
 }
 
-/** What a wildcard matched is listed by its number, and is no parameter of the path. */
-function namedOf(params: Call['params']): Call['params'] {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !/^\d/.test(name)))
+/** One handler for any number of operations; what it finds no operation for is left to others. */
+export function createRoutedHandler(find: FindOperation, respond: Respond): HttpHandler {
+  return new HttpHandler(
+    /.*/,
+    ({ request }) => find(request) !== undefined,
+    async ({ request, cookies }) => {
+      const match = find(request)
+      return match && respond({ request, cookies }, match).catch(unlessGone(request))
+    },
+  )
 }
 
-/** What stands before a path's pattern. */
-function anywhereOr(baseUrl: string | undefined): string {
-  // The slashes of the scheme are told apart, or a parameter would take the host for a part of the path.
-  return baseUrl === undefined ? '*://*' : patternOf(new URL(baseUrl))
+/** Nobody is left to be told, and msw would print it as a mistake of the handler's. */
+function unlessGone({ signal }: Request): (error: unknown) => Response {
+  return (error) => {
+    if (!signal.aborted) throw error
+    return Response.error()
+  }
 }
 
-function patternOf({ protocol, username, password, hostname, port, pathname, href }: URL): string {
-  if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('The base URL should begin with http or https')
+/** A handler of one operation, which says what it does, so that it can be a step of a sequence. */
+export function createOperationHandler<Types extends OperationTypes>(
+  find: FindOperation,
+  behaviour: Behaviour<Types>,
+  respond: Respond,
+): OperationHandler<Types> {
+  return Object.assign(createRoutedHandler(find, respond), { behaviour })
+}
+
+function baseOf(baseUrl: string): { readonly origin: string; readonly path: string } {
+  if (!/^https?:\/\//i.test(baseUrl) || !URL.canParse(baseUrl)) {
+    throw new TypeError('The base URL should be a URL that begins with http:// or https://')
+  }
+  const { username, password, origin, pathname, href } = new URL(baseUrl)
   if (username || password) throw new TypeError('The base URL should have no credentials')
   if (/[?#]/.test(href)) throw new TypeError('The base URL should have neither a query nor a fragment')
-  // A path's colon before a number is a port to msw 2.
-  if (/\*|:\d+(?:\/|$)/.test(hostname + pathname)) throw new TypeError('The base URL cannot be matched')
-  const literal = (text: string) => text.replace(/[[\](){}+:]/g, '\\$&')
-  return `${protocol}//${literal(hostname)}${port && `:${port}`}${literal(pathname.replace(/\/+$/, ''))}`
+  return { origin, path: pathname.replace(/\/+$/, '') }
 }

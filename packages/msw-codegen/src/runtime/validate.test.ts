@@ -5,23 +5,31 @@ function error(keyword: string, instancePath = '', params: CompiledError['params
   return { keyword, instancePath, params, message }
 }
 
-test('a valid value passes through', () => {
-  const validate = toValidate((_: unknown): _ is string => true)
-  expect(validate('x')).toEqual({ body: 'x', violation: undefined })
+test('nothing is wrong with a valid value', () => {
+  expect(toValidate(() => true)('x')).toEqual([])
 })
 
-test('an invalid value does not, and a validator without errors still says something', () => {
-  const validate = toValidate((_: unknown): _ is string => false)
-  expect(validate('x')).toEqual({ body: undefined, violation: { pointer: '', message: 'is not valid' } })
+test('what was left of an earlier value does not count', () => {
+  const compiled = Object.assign((value: unknown) => value === 'x', { errors: [error('type', '/a')] })
+  expect(toValidate(compiled)('x')).toEqual([])
+})
+
+test('an invalid value is told by its last error', () => {
+  const compiled = Object.assign(() => false, { errors: [error('type', '/a', {}, 'must be string')] })
+  expect(toValidate(compiled)('x')).toEqual([{ pointer: '/a', message: 'must be string' }])
+})
+
+test.each([[undefined], [null], [[]]])('a validator with the errors %j still says something', (errors) => {
+  const compiled = Object.assign(() => false, errors === undefined ? {} : { errors })
+  expect(toValidate(compiled)('x')).toEqual([{ pointer: '', message: 'is not valid' }])
 })
 
 test('a value that is too deep for the stack is told so, and any other fault is thrown', () => {
-  const failing = (error: Error) =>
-    toValidate((_: unknown): _ is string => {
-      throw error
+  const failing = (fault: Error) =>
+    toValidate(() => {
+      throw fault
     })
-  const violation = { pointer: '', message: 'is nested too deeply' }
-  expect(failing(new RangeError())('x')).toEqual({ body: undefined, violation })
+  expect(failing(new RangeError())('x')).toEqual([{ pointer: '', message: 'is nested too deeply' }])
   expect(() => failing(new TypeError('broken'))('x')).toThrow('broken')
 })
 
@@ -47,8 +55,20 @@ test.each([
     'is missing',
   ],
   [
-    'wrong constants tell nothing of what was meant',
-    [error('const', '/to/kind'), error('enum', '/to/kind'), error('anyOf', '/to')],
+    'wrong constants in one place tell that this is what decides',
+    [error('const', '/to/kind'), error('enum', '/to/kind'), error('oneOf', '/to')],
+    '/to/kind',
+    'is not an allowed value',
+  ],
+  [
+    'wrong constants in several places tell nothing of what was meant',
+    [error('const', '/to/kind'), error('const', '/to/sort'), error('anyOf', '/to')],
+    '/to',
+    'anyOf',
+  ],
+  [
+    'constants that are the choice itself leave it',
+    [error('const', '/to'), error('enum', '/to'), error('anyOf', '/to')],
     '/to',
     'anyOf',
   ],

@@ -9,22 +9,21 @@ export interface CompiledError {
 }
 
 /** A validator as it comes out of the compiler: it leaves its errors on itself, in the order they were met. */
-export interface CompiledValidate<Body> {
-  (value: unknown): value is Body
+export interface CompiledValidate {
+  (value: unknown): boolean
   readonly errors?: readonly CompiledError[] | null
 }
 
-/** A validator that says what is wrong as one field and one reason. */
-export function toValidate<Body>(compiled: CompiledValidate<Body>): Validate<Body> {
+/** A validator that says what is wrong as one place and one reason. */
+export function toValidate(compiled: CompiledValidate): Validate {
   return (value) => {
     try {
-      if (compiled(value)) return { body: value, violation: undefined }
+      return compiled(value) ? [] : [violationOf(compiled.errors ?? [])]
     } catch (error) {
       // A schema that refers to itself is followed as deep as the value goes, and the stack ends before that.
       if (!(error instanceof RangeError)) throw error
-      return { body: undefined, violation: { pointer: '', message: 'is nested too deeply' } }
+      return [{ pointer: '', message: 'is nested too deeply' }]
     }
-    return { body: undefined, violation: violationOf(compiled.errors ?? []) }
   }
 }
 
@@ -43,12 +42,21 @@ export function violationOf(errors: readonly CompiledError[]): Violation {
  * only tells which one was not meant. Where that leaves more than one field, the choice itself is named.
  */
 function meant(causes: readonly CompiledError[], verdict: Violation): Violation {
-  const telling = causes.filter(({ keyword }) => keyword !== 'const' && keyword !== 'enum').map(toViolation)
+  const deciding = new Set(causes.map(toViolation).map(({ pointer }) => pointer))
+  if (deciding.size === 1 && causes.every(isOfConstants)) {
+    for (const pointer of deciding)
+      if (pointer !== verdict.pointer) return { pointer, message: 'is not an allowed value' }
+  }
+  const telling = causes.filter((cause) => !isOfConstants(cause)).map(toViolation)
   const furthest = Math.max(...telling.map(depth))
   const candidates = telling.filter((violation) => depth(violation) === furthest)
   const [first, ...others] = new Set(candidates.map(({ pointer }) => pointer))
   if (first === undefined || others.length > 0 || furthest < depth(verdict)) return verdict
   return { pointer: first, message: [...new Set(candidates.map(({ message }) => message))].join(' or ') }
+}
+
+function isOfConstants({ keyword }: CompiledError): boolean {
+  return keyword === 'const' || keyword === 'enum'
 }
 
 function depth({ pointer }: Violation): number {

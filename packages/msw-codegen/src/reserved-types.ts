@@ -1,0 +1,22 @@
+/** What the emitted modules call things by, so that no schema may be called that. */
+export const RESERVED_TYPES: readonly string[] = [
+  'Json',
+  'Operation',
+  'Operations',
+  'Reply',
+  'StatusIn',
+  'Behaviours',
+  'AllBehaviours',
+  'AllOperations',
+  'Mocks',
+  'MocksOptions',
+  'HttpHandler',
+  'Webhooks',
+  'AllWebhooks',
+  'WebhookSenders',
+  'WebhooksOptions',
+  'Blob',
+  'AsyncIterable',
+  'Uint8Array',
+  'ArrayBuffer',
+]
